@@ -1,0 +1,32 @@
+package io.meshproof.evaluator.http;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The payload of the good token, as later filters see it: what {@code request.auth.*} speaks of.
+ * Values are JSON values: {@code String}, {@code Number}, {@code Boolean}, {@code List}, {@code
+ * Map}.
+ */
+public record Claims(ImmutableMap<String, Object> payload) {
+
+  /** No token was verified. */
+  public static final Claims NONE = new Claims(ImmutableMap.of());
+
+  /** Walks a path of keys through objects, not through lists. */
+  public Optional<Object> get(List<String> path) {
+    Object value = payload;
+    for (String key : path) {
+      if (!(value instanceof Map<?, ?> map) || !map.containsKey(key)) {
+        return Optional.empty();
+      }
+      value = map.get(key);
+      if (value == null) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(value);
+  }
+}

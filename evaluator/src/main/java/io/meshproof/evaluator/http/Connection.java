@@ -1,0 +1,28 @@
+package io.meshproof.evaluator.http;
+
+import io.meshproof.model.request.ClientTls;
+import java.util.Optional;
+
+/**
+ * The downstream connection of a request.
+ *
+ * @param sourceIp the TCP peer's address
+ * @param remoteIp the client's address as far as it can be trusted (X-Forwarded-For, R-AP-27)
+ * @param localIp the address connected to
+ * @param localPort the port that the proxy took the connection on
+ * @param tls the client's TLS; absent for plaintext
+ * @param peerPrincipal the verified identity of the client's certificate, without {@code spiffe://}
+ */
+public record Connection(
+    String sourceIp,
+    String remoteIp,
+    String localIp,
+    int localPort,
+    Optional<ClientTls> tls,
+    Optional<String> peerPrincipal) {
+
+  /** Returns the same connection with another trusted client address. */
+  public Connection withRemoteIp(String address) {
+    return new Connection(sourceIp, address, localIp, localPort, tls, peerPrincipal);
+  }
+}

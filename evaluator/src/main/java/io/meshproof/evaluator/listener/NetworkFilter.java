@@ -1,0 +1,41 @@
+package io.meshproof.evaluator.listener;
+
+import com.google.common.collect.ImmutableList;
+import io.meshproof.evaluator.authn.JwtAuthentication;
+import io.meshproof.evaluator.authz.Authorization;
+import io.meshproof.evaluator.route.RouteConfiguration;
+import io.meshproof.model.resource.MeshConfig.PathNormalization;
+import java.util.Optional;
+
+/** What stands at the end of a filter chain. */
+public sealed interface NetworkFilter {
+
+  /** What may pass. */
+  Authorization authorization();
+
+  /**
+   * Reads HTTP.
+   *
+   * @param useRemoteAddress whether this is the edge: the peer's address is the client's, unless
+   *     trusted hops say otherwise. See R-AP-27, R-AP-28
+   * @param trustedHops how many proxies in front are trusted
+   * @param reselectRouteAfterJwt whether a good token makes the route be looked up again. See
+   *     R-JWT-43
+   */
+  record HttpConnectionManager(
+      RouteConfiguration routes,
+      PathNormalization pathNormalization,
+      boolean useRemoteAddress,
+      int trustedHops,
+      Optional<JwtAuthentication> jwt,
+      boolean reselectRouteAfterJwt,
+      Authorization authorization)
+      implements NetworkFilter {}
+
+  /** Passes bytes on. */
+  record TcpProxy(ImmutableList<WeightedTarget> clusters, Authorization authorization)
+      implements NetworkFilter {}
+
+  /** A cluster of a TCP proxy with its weight. */
+  record WeightedTarget(String cluster, int weight) {}
+}

@@ -1,0 +1,113 @@
+package io.meshproof.evaluator.match;
+
+import com.google.re2j.Pattern;
+import java.util.Locale;
+
+/** What a text must be, compiled. Immutable; safe to share. */
+public sealed interface TextMatcher {
+
+  /** Whether the text is so. */
+  boolean matches(String text);
+
+  /** Says what the text must be: {@code is `/a`}, {@code has prefix `/a`}, … */
+  String describe();
+
+  /** The whole text. */
+  record Exact(String value, boolean ignoreCase) implements TextMatcher {
+    @Override
+    public boolean matches(String text) {
+      return ignoreCase ? text.equalsIgnoreCase(value) : text.equals(value);
+    }
+
+    @Override
+    public String describe() {
+      return "is `" + value + "`" + (ignoreCase ? " (any case)" : "");
+    }
+  }
+
+  /** The beginning. */
+  record Prefix(String value, boolean ignoreCase) implements TextMatcher {
+    @Override
+    public boolean matches(String text) {
+      return text.regionMatches(ignoreCase, 0, value, 0, value.length());
+    }
+
+    @Override
+    public String describe() {
+      return "has prefix `" + value + "`" + (ignoreCase ? " (any case)" : "");
+    }
+  }
+
+  /** The end. */
+  record Suffix(String value, boolean ignoreCase) implements TextMatcher {
+    @Override
+    public boolean matches(String text) {
+      return text.regionMatches(
+          ignoreCase, text.length() - value.length(), value, 0, value.length());
+    }
+
+    @Override
+    public String describe() {
+      return "has suffix `" + value + "`" + (ignoreCase ? " (any case)" : "");
+    }
+  }
+
+  /** Envoy: RE2, and the whole text must match. See R-M-10. */
+  record Regex(Pattern pattern) implements TextMatcher {
+    @Override
+    public boolean matches(String text) {
+      return pattern.matches(text);
+    }
+
+    @Override
+    public String describe() {
+      return "matches `" + pattern.pattern() + "`";
+    }
+
+    @Override
+    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+      return other instanceof Regex regex && regex.pattern.pattern().equals(pattern.pattern());
+    }
+
+    @Override
+    public int hashCode() {
+      return pattern.pattern().hashCode();
+    }
+  }
+
+  /** Any text at all, the empty one too. */
+  record Any() implements TextMatcher {
+    @Override
+    public boolean matches(String text) {
+      return true;
+    }
+
+    @Override
+    public String describe() {
+      return "is present";
+    }
+  }
+
+  /** Any text but the empty one. */
+  record NotEmpty() implements TextMatcher {
+    @Override
+    public boolean matches(String text) {
+      return !text.isEmpty();
+    }
+
+    @Override
+    public String describe() {
+      return "is present and not empty";
+    }
+  }
+
+  /** Compiles an RE2 pattern. */
+  static TextMatcher regex(String pattern) {
+    return new Regex(Pattern.compile(pattern));
+  }
+
+  /** Returns a text in lower case, whatever the machine's language. */
+  static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,5 @@
+/** Path normalisation, done before anything looks at a request. */
+@NullMarked
+package io.meshproof.evaluator.path;
+
+import org.jspecify.annotations.NullMarked;

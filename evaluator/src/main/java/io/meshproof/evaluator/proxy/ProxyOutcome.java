@@ -1,0 +1,47 @@
+package io.meshproof.evaluator.proxy;
+
+import io.meshproof.evaluator.http.Headers;
+import io.meshproof.evaluator.http.HttpRequest;
+import io.meshproof.evaluator.route.SelectedRoute;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** What one proxy did with a connection and the request on it. */
+public sealed interface ProxyOutcome {
+
+  /** There was no HTTP response. */
+  record NoResponse(ConnectionFailure failure) implements ProxyOutcome {}
+
+  /**
+   * The proxy answered itself.
+   *
+   * @param body absent where none is sent (HEAD, 204, redirects)
+   * @param headers the headers that the mesh decides on
+   * @param details Envoy's response code details; empty where it has none
+   * @param route the route that was taken, where there was one
+   */
+  record Replied(
+      int status,
+      Optional<String> body,
+      Headers headers,
+      String details,
+      Optional<SelectedRoute> route)
+      implements ProxyOutcome {}
+
+  /**
+   * The request went on.
+   *
+   * @param cluster the cluster that was picked
+   * @param request as it went on
+   * @param response what becomes of the headers of the upstream's answer
+   */
+  record Forwarded(
+      String cluster, HttpRequest request, UnaryOperator<Headers> response, SelectedRoute route)
+      implements ProxyOutcome {}
+
+  /** The bytes went on as they were: no route, nothing normalised. */
+  record Tunnelled(String cluster) implements ProxyOutcome {}
+
+  /** It cannot be known. */
+  record Unknown(String why) implements ProxyOutcome {}
+}

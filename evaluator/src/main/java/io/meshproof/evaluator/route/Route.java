@@ -1,0 +1,20 @@
+package io.meshproof.evaluator.route;
+
+import io.meshproof.model.source.Origin;
+
+/**
+ * One Envoy route.
+ *
+ * @param name the route's name; empty where it has none
+ * @param origin the match (or the rule) of the resource that made it
+ */
+public record Route(String name, RouteMatch match, RouteAction action, Origin origin) {
+
+  /**
+   * Istio: a route that takes every request; such routes go to the end of a virtual host. See
+   * R-M-6.
+   */
+  public boolean isCatchAll() {
+    return match.conditions().isEmpty() && match.path().takesEveryPath();
+  }
+}

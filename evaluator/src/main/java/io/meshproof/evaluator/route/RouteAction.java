@@ -1,0 +1,142 @@
+package io.meshproof.evaluator.route;
+
+import com.google.common.collect.ImmutableList;
+import com.google.re2j.Pattern;
+import io.meshproof.evaluator.match.TextMatcher;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a route does with a request. */
+public sealed interface RouteAction {
+
+  /** The fault that is injected before the action. */
+  Optional<Fault> fault();
+
+  /**
+   * Answers with a redirect.
+   *
+   * @param scheme the new scheme; absent keeps the request's
+   * @param host the new host; absent keeps the request's
+   * @param port the port to name; absent names none of its own. See R-RD-5
+   * @param path what happens to the path
+   * @param status 301, 302, 303, 307 or 308
+   * @param responseHeaders the rule's operations on the response
+   */
+  record Redirect(
+      Optional<String> scheme,
+      Optional<String> host,
+      Optional<Integer> port,
+      PathRewrite path,
+      int status,
+      HeaderScope responseHeaders,
+      Optional<Fault> fault)
+      implements RouteAction {}
+
+  /** Answers itself. */
+  record DirectResponse(
+      int status, Optional<String> body, HeaderScope responseHeaders, Optional<Fault> fault)
+      implements RouteAction {}
+
+  /**
+   * Sends the request on.
+   *
+   * @param clusters where it goes, with weights; exactly one where there is no choice
+   * @param weighted whether Envoy holds the weighted form, which it may with a single cluster. See
+   *     R-A-2
+   * @param host what becomes the upstream's host; absent keeps it. A cluster's own comes second
+   * @param requestHeaders the rule's operations on the request
+   * @param responseHeaders the rule's operations on the response
+   * @param timeout the overall deadline; absent is none
+   */
+  record Forward(
+      ImmutableList<WeightedCluster> clusters,
+      boolean weighted,
+      PathRewrite path,
+      Optional<String> host,
+      HeaderScope requestHeaders,
+      HeaderScope responseHeaders,
+      Optional<Duration> timeout,
+      Optional<RetryPolicy> retry,
+      ImmutableList<Mirror> mirrors,
+      Optional<Cors> cors,
+      Optional<Fault> fault)
+      implements RouteAction {}
+
+  /**
+   * A cluster with its weight.
+   *
+   * @param host the destination's own host rewrite; the rule's wins. See R-H-5
+   * @param requestHeaders the destination's own operations, which come before the rule's. For an
+   *     action that is not weighted they are part of the rule's. See R-H-2, R-H-3
+   */
+  record WeightedCluster(
+      String cluster,
+      int weight,
+      Optional<String> host,
+      HeaderScope requestHeaders,
+      HeaderScope responseHeaders) {}
+
+  /** How the path changes. */
+  sealed interface PathRewrite {}
+
+  /** Not at all. */
+  record KeepPath() implements PathRewrite {}
+
+  /** The matched prefix (of an exact or regex match: the whole path) is replaced. */
+  record ReplaceMatched(String replacement) implements PathRewrite {}
+
+  /** The whole path is replaced; only redirects. See R-RD-6. */
+  record ReplaceFull(String path) implements PathRewrite {}
+
+  /** Every match is replaced; {@code \1} in the replacement names a group. See R-RW-4. */
+  record ReplaceRegex(Pattern pattern, String replacement) implements PathRewrite {}
+
+  /**
+   * Header operations of one scope: removals, then overwrites, then additions, each in this order.
+   * Values may hold Envoy's {@code %…%} expressions. See R-H-1, R-H-8.
+   */
+  record HeaderScope(
+      ImmutableList<String> remove,
+      ImmutableList<HeaderValue> set,
+      ImmutableList<HeaderValue> add) {
+    /** No operation. */
+    public static final HeaderScope NONE =
+        new HeaderScope(ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
+  }
+
+  /** A header and the template of its value. */
+  record HeaderValue(String name, String template) {}
+
+  /** When and how often a failed try is repeated. */
+  record RetryPolicy(
+      int attempts,
+      String on,
+      ImmutableList<Integer> statusCodes,
+      Optional<Duration> perTryTimeout) {}
+
+  /** A copy of the requests that goes elsewhere; percent from 0 to 100. */
+  record Mirror(String cluster, double percent) {}
+
+  /** Injected faults; percentages from 0 to 100. */
+  record Fault(Optional<Delay> delay, Optional<Abort> abort) {}
+
+  /** A delay. */
+  record Delay(Duration duration, double percent) {}
+
+  /**
+   * An abort.
+   *
+   * @param grpcStatus a gRPC status code instead of an HTTP status. See R-F-3
+   */
+  record Abort(int httpStatus, Optional<Integer> grpcStatus, double percent) {}
+
+  /** Cross-origin policy of a route. See R-C-2. */
+  record Cors(
+      ImmutableList<TextMatcher> allowOrigins,
+      String allowMethods,
+      String allowHeaders,
+      String exposeHeaders,
+      Optional<String> maxAge,
+      Optional<Boolean> allowCredentials,
+      boolean forwardUnmatchedPreflights) {}
+}

@@ -1,0 +1,25 @@
+package io.meshproof.evaluator.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Keeps every step in order. Not thread-safe; one for each request. */
+public final class RecordingTracer implements Tracer {
+  private final List<Supplier<List<Step>>> recorded = new ArrayList<>();
+
+  @Override
+  public boolean recording() {
+    return true;
+  }
+
+  @Override
+  public void later(Supplier<List<Step>> steps) {
+    recorded.add(steps);
+  }
+
+  /** Returns the steps so far, working out those that were put off. */
+  public List<Step> steps() {
+    return recorded.stream().flatMap(steps -> steps.get().stream()).toList();
+  }
+}

@@ -1,0 +1,33 @@
+package io.meshproof.evaluator.trace;
+
+/** The stages of a request's way through one proxy, in Envoy's order. */
+public enum Stage {
+  ASSUMPTION("assumption"),
+  LISTENER("listener"),
+  FILTER_CHAIN("filter chain"),
+  TLS("tls"),
+  HTTP("http"),
+  EXTERNAL_AUTHORIZATION("custom rule"),
+  JWT("jwt"),
+  AUDIT("audit rule"),
+  DENY("deny rule"),
+  ALLOW("allow rule"),
+  VIRTUAL_HOST("virtual host"),
+  ROUTE("route"),
+  FAULT("fault"),
+  CORS("cors"),
+  RESPONSE("response"),
+  CLUSTER("cluster"),
+  ENDPOINT("endpoint");
+
+  private final String label;
+
+  Stage(String label) {
+    this.label = label;
+  }
+
+  /** The words that a trace shows. */
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,50 @@
+package io.meshproof.model.option;
+
+import com.google.common.collect.ImmutableMap;
+import java.time.Clock;
+
+/**
+ * What a user may set about a simulation, apart from the resources. Immutable.
+ *
+ * @param istioVersion the release to simulate
+ * @param services whether destinations that are not declared are assumed to exist
+ * @param jwks what each {@code jwksUri} serves, as JSON text; one that is not here is unreachable
+ * @param clock tells the time that tokens are checked against
+ */
+public record MeshOptions(
+    IstioVersion istioVersion, Services services, ImmutableMap<String, String> jwks, Clock clock) {
+
+  /** Today's Istio, services as declared (assumed if none is), no key sets, the system's clock. */
+  public static final MeshOptions DEFAULT =
+      new MeshOptions(IstioVersion.CURRENT, Services.AUTO, ImmutableMap.of(), Clock.systemUTC());
+
+  /** Whether destinations that are not declared are assumed to exist. */
+  public enum Services {
+    /** The registry is what the resources declare. */
+    DECLARED,
+    /** Every destination exists, and workloads carry {@code app: name}. */
+    ASSUMED,
+    /** {@link #DECLARED} if the resources declare any service, else {@link #ASSUMED}. */
+    AUTO
+  }
+
+  /** Returns the same options for another release. */
+  public MeshOptions withIstioVersion(IstioVersion version) {
+    return new MeshOptions(version, services, jwks, clock);
+  }
+
+  /** Returns the same options with another treatment of services. */
+  public MeshOptions withServices(Services mode) {
+    return new MeshOptions(istioVersion, mode, jwks, clock);
+  }
+
+  /** Returns the same options with these key sets, by {@code jwksUri}. */
+  public MeshOptions withJwks(java.util.Map<String, String> keySets) {
+    return new MeshOptions(istioVersion, services, ImmutableMap.copyOf(keySets), clock);
+  }
+
+  /** Returns the same options with another clock. */
+  public MeshOptions withClock(Clock other) {
+    return new MeshOptions(istioVersion, services, jwks, other);
+  }
+}

@@ -1,0 +1,177 @@
+package io.meshproof.model.request;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.Optional;
+
+/**
+ * A synthetic HTTP request and the connection that it comes on. Immutable.
+ *
+ * @param method the method, case as sent
+ * @param host the Host header, port included where one is sent
+ * @param path the request target: path with query, or an absolute URL
+ * @param headers the other header lines in the order sent
+ * @param token a token that is sent as bearer token, or claims that count as verified
+ * @param port the port connected to
+ * @param address the address connected to; absent means one without a listener of its own
+ * @param sourceIp the TCP peer's address
+ * @param tls the TLS spoken, absent for plaintext
+ * @param from the workload that calls, {@code namespace/name}, for a request inside the mesh
+ * @param at the only proxy to ask; absent means the whole journey
+ * @param seed decides weighted routes and faults with a percentage
+ */
+public record Request(
+    String method,
+    String host,
+    String path,
+    ImmutableList<Header> headers,
+    Optional<Token> token,
+    int port,
+    Optional<String> address,
+    String sourceIp,
+    Optional<ClientTls> tls,
+    Optional<String> from,
+    Optional<ProxyRef> at,
+    long seed) {
+
+  /** The peer's address where none is given. */
+  public static final String DEFAULT_SOURCE_IP = "127.0.0.2";
+
+  /** Starts a GET request from a URL such as {@code http://shop.example.com/orders}, or a path. */
+  public static Builder get(String url) {
+    return method("GET", url);
+  }
+
+  /** Starts a POST request. */
+  public static Builder post(String url) {
+    return method("POST", url);
+  }
+
+  /**
+   * Starts a request with any method.
+   *
+   * @throws IllegalArgumentException if the URL is neither a path nor an http or https URL
+   */
+  public static Builder method(String method, String url) {
+    return new Builder(method, Url.parse(url));
+  }
+
+  /** Collects the parts of a request. Not thread-safe. */
+  public static final class Builder {
+    private final String method;
+    private String host;
+    private final String path;
+    private final ImmutableList.Builder<Header> headers = ImmutableList.builder();
+    private Optional<Token> token = Optional.empty();
+    private int port;
+    private Optional<String> address = Optional.empty();
+    private String sourceIp = DEFAULT_SOURCE_IP;
+    private Optional<ClientTls> tls;
+    private Optional<String> from = Optional.empty();
+    private Optional<ProxyRef> at = Optional.empty();
+    private long seed;
+
+    private Builder(String method, Url url) {
+      this.method = method;
+      this.host = url.authority();
+      this.path = url.target();
+      this.port = url.port();
+      this.tls =
+          url.isHttps()
+              ? Optional.of(
+                  new ClientTls(Optional.of(url.hostName()), ImmutableList.of(), Optional.empty()))
+              : Optional.empty();
+    }
+
+    /** Sets the Host header, whatever the URL says. */
+    @CanIgnoreReturnValue
+    public Builder host(String text) {
+      host = text;
+      return this;
+    }
+
+    /** Adds a header line. */
+    @CanIgnoreReturnValue
+    public Builder header(String name, String value) {
+      headers.add(new Header(name, value));
+      return this;
+    }
+
+    /** Sends a compact token as {@code Authorization: Bearer …}. */
+    @CanIgnoreReturnValue
+    public Builder bearer(String compact) {
+      return token(Token.of(compact));
+    }
+
+    /** Sends a token. */
+    @CanIgnoreReturnValue
+    public Builder token(Token value) {
+      token = Optional.of(value);
+      return this;
+    }
+
+    /** Sets the port connected to. */
+    @CanIgnoreReturnValue
+    public Builder port(int number) {
+      port = number;
+      return this;
+    }
+
+    /** Sets the address connected to. */
+    @CanIgnoreReturnValue
+    public Builder address(String ip) {
+      address = Optional.of(ip);
+      return this;
+    }
+
+    /** Sets the TCP peer's address. */
+    @CanIgnoreReturnValue
+    public Builder sourceIp(String ip) {
+      sourceIp = ip;
+      return this;
+    }
+
+    /** Speaks TLS. */
+    @CanIgnoreReturnValue
+    public Builder tls(ClientTls value) {
+      tls = Optional.of(value);
+      return this;
+    }
+
+    /** Sends the request from a workload of the mesh, {@code namespace/name}. */
+    @CanIgnoreReturnValue
+    public Builder from(String workload) {
+      from = Optional.of(workload);
+      return this;
+    }
+
+    /** Asks one proxy alone. */
+    @CanIgnoreReturnValue
+    public Builder at(ProxyRef proxy) {
+      at = Optional.of(proxy);
+      return this;
+    }
+
+    /** Decides weighted routes and faults with a percentage. */
+    @CanIgnoreReturnValue
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /** Returns the request. */
+    public Request build() {
+      return new Request(
+          method, host, path, headers.build(), token, port, address, sourceIp, tls, from, at, seed);
+    }
+  }
+
+  /** Returns the claims that count as verified, if the token is given so. */
+  public Optional<ImmutableMap<String, Object>> verifiedClaims() {
+    return token
+        .filter(Token.Verified.class::isInstance)
+        .map(Token.Verified.class::cast)
+        .map(Token.Verified::claims);
+  }
+}

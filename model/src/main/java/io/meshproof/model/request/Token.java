@@ -1,0 +1,29 @@
+package io.meshproof.model.request;
+
+import com.google.common.collect.ImmutableMap;
+
+/** A JSON Web Token that goes with a request. */
+public sealed interface Token {
+
+  /** A compact token, sent as {@code Authorization: Bearer …}; its signature is checked. */
+  record Compact(String text) implements Token {
+    /** Shows the claims' part at most: signatures are never printed. */
+    @Override
+    public String toString() {
+      return "Compact[" + text.replaceFirst("\\.[^.]*$", ".…") + "]";
+    }
+  }
+
+  /** Claims that are taken as if a token with a good signature had carried them. */
+  record Verified(ImmutableMap<String, Object> claims) implements Token {}
+
+  /** Returns claims whose signature counts as good; values are JSON values. */
+  static Token verified(java.util.Map<String, Object> claims) {
+    return new Verified(ImmutableMap.copyOf(claims));
+  }
+
+  /** Returns a token from its compact text. */
+  static Token of(String compact) {
+    return new Compact(compact);
+  }
+}

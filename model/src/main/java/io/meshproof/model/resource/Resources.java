@@ -1,0 +1,68 @@
+package io.meshproof.model.resource;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.meshproof.model.diagnostic.Diagnostic;
+import io.meshproof.model.source.Document;
+import io.meshproof.model.source.Origin;
+import io.meshproof.model.source.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that was read: the resources that take part, those that were refused, what is wrong
+ * with either, and where each was written. Immutable; safe to share.
+ *
+ * @param accepted the resources that take part, in the order read
+ * @param rejected the resources that the API server or Istio would refuse; they take no part
+ * @param meshConfig the mesh-wide settings
+ * @param diagnostics all findings, in the order of files and lines
+ * @param documents where each resource, accepted or not, was written
+ */
+public record Resources(
+    ImmutableList<Resource> accepted,
+    ImmutableList<ResourceRef> rejected,
+    MeshConfig meshConfig,
+    ImmutableList<Diagnostic> diagnostics,
+    ImmutableMap<ResourceRef, Document> documents) {
+
+  /** No resources at all, in a mesh with default settings. */
+  public static final Resources NONE =
+      new Resources(
+          ImmutableList.of(),
+          ImmutableList.of(),
+          MeshConfig.DEFAULT,
+          ImmutableList.of(),
+          ImmutableMap.of());
+
+  /** Returns the accepted resources of one kind, in the order read. */
+  public <T extends Resource> List<T> all(Class<T> kind) {
+    return accepted.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** Returns where the part that an origin names was written. */
+  public Place place(Origin origin) {
+    return document(origin.resource())
+        .map(document -> document.place(origin.pointer()))
+        .orElse(Place.NOWHERE);
+  }
+
+  /** Returns the document that declares a resource. */
+  public Optional<Document> document(ResourceRef ref) {
+    return Optional.ofNullable(documents.get(ref));
+  }
+
+  /** Returns the same resources in a mesh with other settings. */
+  public Resources withMeshConfig(MeshConfig settings) {
+    return new Resources(accepted, rejected, settings, diagnostics, documents);
+  }
+
+  /** Returns how many resources of each kind take part. */
+  public Map<String, Long> countByKind() {
+    return accepted.stream()
+        .collect(
+            java.util.stream.Collectors.groupingBy(
+                Resource::kind, java.util.TreeMap::new, java.util.stream.Collectors.counting()));
+  }
+}

@@ -1,0 +1,132 @@
+package io.meshproof.model.source;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A value as it was written in YAML or JSON, with aliases and merge keys resolved, that knows its
+ * line and column. Immutable; safe to share.
+ *
+ * <p>The tree is also the source map: {@link #at} walks a JSON pointer to the value it names.
+ */
+public sealed interface Node {
+
+  /** The line where the value begins, from 1. */
+  int line();
+
+  /** The column where the value begins, from 1. */
+  int column();
+
+  /** Says in a user's words what this is: {@code a mapping}, {@code a string}, … */
+  String describe();
+
+  /**
+   * Returns the node that a JSON pointer names, or the nearest enclosing one that exists: a place
+   * to point at is found for every pointer.
+   */
+  default Node at(String pointer) {
+    Node node = this;
+    for (String token : JsonPointers.tokens(pointer)) {
+      Optional<Node> next = node.child(token);
+      if (next.isEmpty()) {
+        return node;
+      }
+      node = next.get();
+    }
+    return node;
+  }
+
+  /** Returns the member or item that a pointer token names. */
+  Optional<Node> child(String token);
+
+  /** A mapping, its fields in the order written, each name once. */
+  record Mapping(int line, int column, ImmutableList<Field> fields) implements Node {
+
+    /**
+     * Returns the value of a field; a field that is absent gives nothing, one that is null a null.
+     */
+    public Optional<Node> get(String name) {
+      for (Field field : fields) {
+        if (field.name().equals(name)) {
+          return Optional.of(field.value());
+        }
+      }
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Node> child(String token) {
+      return get(token);
+    }
+
+    @Override
+    public String describe() {
+      return "a mapping";
+    }
+  }
+
+  /** One field of a mapping, with the place of its name. */
+  record Field(String name, int line, int column, Node value) {}
+
+  /** A sequence. */
+  record Sequence(int line, int column, ImmutableList<Node> items) implements Node {
+    @Override
+    public Optional<Node> child(String token) {
+      if (token.isEmpty() || token.length() > 9 || !token.chars().allMatch(Character::isDigit)) {
+        return Optional.empty();
+      }
+      int index = Integer.parseInt(token);
+      return index < items.size() ? Optional.of(items.get(index)) : Optional.empty();
+    }
+
+    @Override
+    public String describe() {
+      return "a list";
+    }
+  }
+
+  /**
+   * A scalar.
+   *
+   * @param text the text of a string; of a number its decimal form; {@code true}, {@code false} or
+   *     {@code null} otherwise
+   */
+  record Scalar(int line, int column, Type type, String text) implements Node {
+
+    /** The JSON types a scalar may have, integers apart from other numbers. */
+    public enum Type {
+      STRING("a string"),
+      INTEGER("a number"),
+      FLOAT("a number"),
+      BOOLEAN("a boolean"),
+      NULL("null");
+
+      private final String description;
+
+      Type(String description) {
+        this.description = description;
+      }
+    }
+
+    @Override
+    public Optional<Node> child(String token) {
+      return Optional.empty();
+    }
+
+    @Override
+    public String describe() {
+      return type.description;
+    }
+  }
+
+  /** Returns the items of a sequence, or nothing for any other node. */
+  default List<Node> itemsOrNone() {
+    return this instanceof Sequence sequence ? sequence.items() : List.of();
+  }
+
+  /** Whether this is an explicit null. */
+  default boolean isNull() {
+    return this instanceof Scalar scalar && scalar.type() == Scalar.Type.NULL;
+  }
+}

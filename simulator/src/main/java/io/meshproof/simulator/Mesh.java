@@ -1,0 +1,58 @@
+package io.meshproof.simulator;
+
+import io.meshproof.evaluator.proxy.Proxy;
+import io.meshproof.evaluator.proxy.ProxyOutcome;
+import io.meshproof.evaluator.trace.RecordingTracer;
+import io.meshproof.model.option.MeshOptions;
+import io.meshproof.model.request.ProxyRef;
+import io.meshproof.model.request.Request;
+import io.meshproof.model.resource.Resources;
+import io.meshproof.simulator.controlplane.ControlPlane;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A mesh, ready to answer requests. Immutable; safe to share between threads.
+ *
+ * <p>Each proxy is compiled the first time that a request meets it, and kept.
+ */
+public final class Mesh {
+  private final Resources resources;
+  private final ControlPlane controlPlane;
+  private final ConcurrentHashMap<ProxyRef, Proxy> proxies = new ConcurrentHashMap<>();
+
+  private Mesh(Resources resources, MeshOptions options) {
+    this.resources = resources;
+    this.controlPlane = ControlPlane.of(resources, options);
+  }
+
+  /** Returns the mesh that resources make, with default options. */
+  public static Mesh of(Resources resources) {
+    return of(resources, MeshOptions.DEFAULT);
+  }
+
+  /** Returns the mesh that resources make. */
+  public static Mesh of(Resources resources, MeshOptions options) {
+    return new Mesh(resources, options);
+  }
+
+  /** What the mesh was made from. */
+  public Resources resources() {
+    return resources;
+  }
+
+  /** Returns one of the mesh's proxies. */
+  public Proxy proxy(ProxyRef ref) {
+    return proxies.computeIfAbsent(ref, unseen -> Proxy.compile(controlPlane.configure(unseen)));
+  }
+
+  /** Runs a request and keeps every step of it. */
+  public Simulation simulate(Request request) {
+    ProxyRef at = request.at().orElse(ProxyRef.INGRESS_GATEWAY);
+    Proxy proxy = proxy(at);
+    RecordingTracer tracer = new RecordingTracer();
+    ProxyOutcome outcome = proxy.handle(request, tracer);
+    return new Simulation(
+        request, List.of(new Hop(proxy.config().name(), outcome, tracer)), resources);
+  }
+}
