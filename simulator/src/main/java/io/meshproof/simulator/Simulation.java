@@ -1,6 +1,5 @@
 package io.meshproof.simulator;
 
-import com.google.common.collect.Iterables;
 import io.meshproof.evaluator.proxy.ProxyOutcome;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.Resources;
@@ -11,6 +10,6 @@ public record Simulation(Request request, List<Hop> hops, Resources resources) {
 
   /** What the last proxy on the way did. */
   public ProxyOutcome outcome() {
-    return Iterables.getLast(hops).outcome();
+    return hops.get(hops.size() - 1).outcome();
   }
 }
