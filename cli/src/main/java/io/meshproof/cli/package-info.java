@@ -1,0 +1,5 @@
+/** The command {@code meshproof}. */
+@NullMarked
+package io.meshproof.cli;
+
+import org.jspecify.annotations.NullMarked;
