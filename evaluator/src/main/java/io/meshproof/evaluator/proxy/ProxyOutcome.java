@@ -3,14 +3,19 @@ package io.meshproof.evaluator.proxy;
 import io.meshproof.evaluator.http.Headers;
 import io.meshproof.evaluator.http.HttpRequest;
 import io.meshproof.evaluator.route.SelectedRoute;
+import io.meshproof.model.source.Origin;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What one proxy did with a connection and the request on it. */
 public sealed interface ProxyOutcome {
 
-  /** There was no HTTP response. */
-  record NoResponse(ConnectionFailure failure) implements ProxyOutcome {}
+  /**
+   * There was no HTTP response.
+   *
+   * @param cause the part of a resource that wanted it so, where one did
+   */
+  record NoResponse(ConnectionFailure failure, Optional<Origin> cause) implements ProxyOutcome {}
 
   /**
    * The proxy answered itself.
@@ -19,13 +24,16 @@ public sealed interface ProxyOutcome {
    * @param headers the headers that the mesh decides on
    * @param details Envoy's response code details; empty where it has none
    * @param route the route that was taken, where there was one
+   * @param cause the part of a resource that wanted it so: the JWT rule, the authorization rule,
+   *     the route; absent where nothing did, as for an unknown host
    */
   record Replied(
       int status,
       Optional<String> body,
       Headers headers,
       String details,
-      Optional<SelectedRoute> route)
+      Optional<SelectedRoute> route,
+      Optional<Origin> cause)
       implements ProxyOutcome {}
 
   /**
