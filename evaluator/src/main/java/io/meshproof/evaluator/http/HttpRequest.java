@@ -1,5 +1,8 @@
 package io.meshproof.evaluator.http;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The head of a request as a filter sees it now.
  *
@@ -20,6 +23,47 @@ public record HttpRequest(
   public String query() {
     int question = path.indexOf('?');
     return question < 0 ? "" : path.substring(question + 1);
+  }
+
+  /**
+   * Returns the value of the first query parameter of that name, undecoded; {@code ?k} has an empty
+   * one. See R-M-24.
+   */
+  public Optional<String> queryParameter(String name) {
+    int start = path.indexOf('?') + 1;
+    if (start == 0) {
+      return Optional.empty();
+    }
+    while (start <= path.length()) {
+      int end = path.indexOf('&', start);
+      end = end < 0 ? path.length() : end;
+      if (path.startsWith(name, start)) {
+        int after = start + name.length();
+        if (after == end) {
+          return Optional.of("");
+        }
+        if (after < end && path.charAt(after) == '=') {
+          return Optional.of(path.substring(after + 1, end));
+        }
+      }
+      start = end + 1;
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the value of every line of a header, the pseudo headers and {@code host} included.
+   *
+   * @param name in lower case
+   */
+  public List<String> values(String name) {
+    return switch (name) {
+      case ":method" -> List.of(method);
+      case ":scheme" -> List.of(scheme);
+      case ":path" -> List.of(path);
+      case ":authority", "host" -> List.of(authority);
+      default -> headers.all(name);
+    };
   }
 
   /** Returns the same request for another path. */

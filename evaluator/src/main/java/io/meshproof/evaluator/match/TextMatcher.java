@@ -12,6 +12,11 @@ public sealed interface TextMatcher {
   /** Says what the text must be: {@code is `/a`}, {@code has prefix `/a`}, … */
   String describe();
 
+  /**
+   * Says how a text fails that does not match: {@code is not `/a`}, {@code lacks prefix `/a`}, …
+   */
+  String describeNot();
+
   /** The whole text. */
   record Exact(String value, boolean ignoreCase) implements TextMatcher {
     @Override
@@ -22,6 +27,11 @@ public sealed interface TextMatcher {
     @Override
     public String describe() {
       return "is `" + value + "`" + (ignoreCase ? " (any case)" : "");
+    }
+
+    @Override
+    public String describeNot() {
+      return "is not `" + value + "`" + (ignoreCase ? " (any case)" : "");
     }
   }
 
@@ -35,6 +45,11 @@ public sealed interface TextMatcher {
     @Override
     public String describe() {
       return "has prefix `" + value + "`" + (ignoreCase ? " (any case)" : "");
+    }
+
+    @Override
+    public String describeNot() {
+      return "lacks prefix `" + value + "`" + (ignoreCase ? " (any case)" : "");
     }
   }
 
@@ -50,6 +65,11 @@ public sealed interface TextMatcher {
     public String describe() {
       return "has suffix `" + value + "`" + (ignoreCase ? " (any case)" : "");
     }
+
+    @Override
+    public String describeNot() {
+      return "lacks suffix `" + value + "`" + (ignoreCase ? " (any case)" : "");
+    }
   }
 
   /** Envoy: RE2, and the whole text must match. See R-M-10. */
@@ -62,6 +82,11 @@ public sealed interface TextMatcher {
     @Override
     public String describe() {
       return "matches `" + pattern.pattern() + "`";
+    }
+
+    @Override
+    public String describeNot() {
+      return "does not match `" + pattern.pattern() + "`";
     }
 
     @Override
@@ -86,6 +111,11 @@ public sealed interface TextMatcher {
     public String describe() {
       return "is present";
     }
+
+    @Override
+    public String describeNot() {
+      return "is missing";
+    }
   }
 
   /** Any text but the empty one. */
@@ -98,6 +128,11 @@ public sealed interface TextMatcher {
     @Override
     public String describe() {
       return "is present and not empty";
+    }
+
+    @Override
+    public String describeNot() {
+      return "is empty";
     }
   }
 

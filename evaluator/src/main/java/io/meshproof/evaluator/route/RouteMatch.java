@@ -1,6 +1,7 @@
 package io.meshproof.evaluator.route;
 
 import com.google.common.collect.ImmutableList;
+import io.meshproof.evaluator.match.Condition;
 import io.meshproof.evaluator.match.TextMatcher;
 
 /** The conditions of one route; all of them must hold. */
@@ -44,26 +45,4 @@ public record RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
       return pattern.pattern().pattern().equals(".*");
     }
   }
-
-  /** A condition on something else than the path. */
-  public sealed interface Condition {}
-
-  /**
-   * A condition on a header; {@code :method}, {@code :authority}, {@code :scheme} and {@code :path}
-   * included.
-   *
-   * @param name in lower case
-   * @param invert whether the condition holds when the matcher does not
-   * @param missingAsEmpty whether a missing header counts as an empty one. See R-M-18
-   */
-  public record HeaderCondition(
-      String name, TextMatcher matcher, boolean invert, boolean missingAsEmpty)
-      implements Condition {}
-
-  /** A condition on the first occurrence of a query parameter. See R-M-24. */
-  public record QueryCondition(String name, TextMatcher matcher) implements Condition {}
-
-  /** A condition on a claim of the verified token. See R-JWT-2. */
-  public record ClaimCondition(ImmutableList<String> path, TextMatcher matcher, boolean invert)
-      implements Condition {}
 }

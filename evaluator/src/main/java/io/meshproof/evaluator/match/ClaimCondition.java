@@ -1,0 +1,52 @@
+package io.meshproof.evaluator.match;
+
+import com.google.common.collect.ImmutableList;
+import io.meshproof.evaluator.http.Exchange;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A condition on a claim of the verified token: a string, or a list with one string that is so.
+ * Numbers, booleans and objects never are. See R-JWT-2.
+ *
+ * @param invert whether the condition holds when the matcher does not, or there is no claim. See
+ *     R-JWT-3
+ */
+public record ClaimCondition(ImmutableList<String> path, TextMatcher matcher, boolean invert)
+    implements Condition {
+
+  @Override
+  public boolean holds(Exchange exchange) {
+    return matches(exchange.claims().get(path)) != invert;
+  }
+
+  private boolean matches(Optional<Object> claim) {
+    if (claim.isEmpty()) {
+      return false;
+    }
+    if (claim.get() instanceof List<?> list) {
+      for (Object element : list) {
+        if (element instanceof String text && matcher.matches(text)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    return claim.get() instanceof String text && matcher.matches(text);
+  }
+
+  @Override
+  public String whyNot(Exchange exchange) {
+    String subject = "claim `" + String.join(".", path) + "`";
+    Optional<Object> claim = exchange.claims().get(path);
+    if (claim.isEmpty()) {
+      return exchange.claims().payload().isEmpty()
+          ? subject + " is missing: no token was verified"
+          : subject + " is missing";
+    }
+    String seen = subject + " `" + claim.get() + "`";
+    return invert
+        ? seen + ", which the match excludes: " + matcher.describe()
+        : seen + " " + matcher.describeNot();
+  }
+}

@@ -1,0 +1,13 @@
+package io.meshproof.evaluator.match;
+
+import io.meshproof.evaluator.http.Exchange;
+
+/** A condition of a route on something else than the path. Immutable; safe to share. */
+public sealed interface Condition permits HeaderCondition, QueryCondition, ClaimCondition {
+
+  /** Whether the condition holds. */
+  boolean holds(Exchange exchange);
+
+  /** Says why a condition that does not hold does not, with what was seen. */
+  String whyNot(Exchange exchange);
+}

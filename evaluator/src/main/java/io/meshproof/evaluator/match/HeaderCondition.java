@@ -1,0 +1,51 @@
+package io.meshproof.evaluator.match;
+
+import io.meshproof.evaluator.http.Exchange;
+import java.util.List;
+
+/**
+ * A condition on a header; {@code :method}, {@code :authority}, {@code :scheme} and {@code :path}
+ * included. Envoy: of several lines, one that is so suffices. See R-M-14.
+ *
+ * @param name in lower case
+ * @param invert whether the condition holds when the matcher does not
+ * @param missingAsEmpty whether a missing header counts as an empty one. See R-M-18
+ */
+public record HeaderCondition(
+    String name, TextMatcher matcher, boolean invert, boolean missingAsEmpty) implements Condition {
+
+  @Override
+  public boolean holds(Exchange exchange) {
+    return matches(exchange.request().values(name)) != invert;
+  }
+
+  private boolean matches(List<String> values) {
+    if (values.isEmpty()) {
+      return missingAsEmpty && matcher.matches("");
+    }
+    for (int i = 0; i < values.size(); i++) {
+      if (matcher.matches(values.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public String whyNot(Exchange exchange) {
+    List<String> values = exchange.request().values(name);
+    String seen = seen(values);
+    if (invert) {
+      return seen + ", which the match excludes: " + matcher.describe();
+    }
+    return values.isEmpty() ? seen : seen + " " + matcher.describeNot();
+  }
+
+  private String seen(List<String> values) {
+    String subject = name.startsWith(":") ? name.substring(1) : "header `" + name + "`";
+    if (values.isEmpty()) {
+      return subject + (missingAsEmpty ? " is missing and counts as empty" : " is missing");
+    }
+    return subject + " `" + String.join("`, `", values) + "`";
+  }
+}
