@@ -67,6 +67,23 @@ public record MeshConfig(
     STRICT
   }
 
-  /** An external authorizer that CUSTOM policies may name. */
-  public record ExtensionProvider(String name) {}
+  /**
+   * An extension that policies may name.
+   *
+   * @param failOpen whether a request passes when an authorizer does not answer
+   * @param statusOnError the status of a request that is refused because it does not; absent is 403
+   */
+  public record ExtensionProvider(
+      String name, Kind kind, boolean failOpen, Optional<Integer> statusOnError) {
+
+    /** What an extension does. */
+    public enum Kind {
+      /** {@code envoyExtAuthzHttp}: authorizes HTTP requests. */
+      HTTP_AUTHORIZER,
+      /** {@code envoyExtAuthzGrpc}: authorizes HTTP requests and TCP connections. */
+      GRPC_AUTHORIZER,
+      /** Anything else: tracing, logging, metrics. */
+      OTHER
+    }
+  }
 }
