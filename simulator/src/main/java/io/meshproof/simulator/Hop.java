@@ -5,19 +5,20 @@ import io.meshproof.evaluator.trace.RecordingTracer;
 import io.meshproof.evaluator.trace.Step;
 import java.util.List;
 
-/** One proxy on a request's way: what it did, and its steps. */
+/** One proxy on a request's way: what it did, and its steps. Immutable. */
 public final class Hop {
   private final String proxy;
   private final ProxyOutcome outcome;
-  private final RecordingTracer tracer;
+  private final RecordingTracer recorded;
 
-  Hop(String proxy, ProxyOutcome outcome, RecordingTracer tracer) {
+  /** Takes a tracer that nothing is told to any more. */
+  Hop(String proxy, ProxyOutcome outcome, RecordingTracer recorded) {
     this.proxy = proxy;
     this.outcome = outcome;
-    this.tracer = tracer;
+    this.recorded = recorded;
   }
 
-  /** The proxy's name. */
+  /** The proxy's name, such as {@code gateway istio-system/istio-ingressgateway}. */
   public String proxy() {
     return proxy;
   }
@@ -27,8 +28,8 @@ public final class Hop {
     return outcome;
   }
 
-  /** Its steps in order. */
+  /** Its steps in order; their texts are made now. */
   public List<Step> steps() {
-    return tracer.steps();
+    return recorded.steps();
   }
 }

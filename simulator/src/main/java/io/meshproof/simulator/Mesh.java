@@ -3,6 +3,7 @@ package io.meshproof.simulator;
 import io.meshproof.evaluator.proxy.Proxy;
 import io.meshproof.evaluator.proxy.ProxyOutcome;
 import io.meshproof.evaluator.trace.RecordingTracer;
+import io.meshproof.evaluator.trace.Tracer;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
@@ -18,11 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Mesh {
   private final Resources resources;
+  private final MeshOptions options;
   private final ControlPlane controlPlane;
   private final ConcurrentHashMap<ProxyRef, Proxy> proxies = new ConcurrentHashMap<>();
 
   private Mesh(Resources resources, MeshOptions options) {
     this.resources = resources;
+    this.options = options;
     this.controlPlane = ControlPlane.of(resources, options);
   }
 
@@ -46,13 +49,21 @@ public final class Mesh {
     return proxies.computeIfAbsent(ref, unseen -> Proxy.compile(controlPlane.configure(unseen)));
   }
 
-  /** Runs a request and keeps every step of it. */
+  /** Says what becomes of a request, and why. */
   public Simulation simulate(Request request) {
-    ProxyRef at = request.at().orElse(ProxyRef.INGRESS_GATEWAY);
-    Proxy proxy = proxy(at);
-    RecordingTracer tracer = new RecordingTracer();
-    ProxyOutcome outcome = proxy.handle(request, tracer);
-    return new Simulation(
-        request, List.of(new Hop(proxy.config().name(), outcome, tracer)), resources);
+    Proxy proxy = entry(request);
+    RecordingTracer recorded = new RecordingTracer();
+    ProxyOutcome outcome = proxy.handle(request, recorded);
+    Hop hop = new Hop(proxy.config().name(), outcome, recorded);
+    return new Simulation(request, List.of(hop), resources, options.istioVersion());
+  }
+
+  /** Says what becomes of a request: the same decision, without keeping the steps. */
+  public Decision decide(Request request) {
+    return OutcomeReading.decision(entry(request).handle(request, Tracer.NONE));
+  }
+
+  private Proxy entry(Request request) {
+    return proxy(request.at().orElse(ProxyRef.INGRESS_GATEWAY));
   }
 }

@@ -1,0 +1,28 @@
+package io.meshproof.simulator;
+
+import com.google.common.collect.ImmutableList;
+import io.meshproof.model.diagnostic.Diagnostic;
+import io.meshproof.model.diagnostic.Severity;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Some of the resources cannot be read, or would be refused by a real mesh. */
+public final class InvalidMeshException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final transient ImmutableList<Diagnostic> diagnostics;
+
+  InvalidMeshException(List<Diagnostic> diagnostics) {
+    super(
+        diagnostics.stream()
+            .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
+            .map(Diagnostic::toString)
+            .collect(Collectors.joining("\n")));
+    this.diagnostics = ImmutableList.copyOf(diagnostics);
+  }
+
+  /** Every finding, warnings included, in the order of files and lines. */
+  public List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+}

@@ -1,0 +1,57 @@
+package io.meshproof.simulator;
+
+import io.meshproof.evaluator.proxy.ProxyOutcome;
+import io.meshproof.evaluator.proxy.ProxyOutcome.Forwarded;
+import io.meshproof.evaluator.proxy.ProxyOutcome.NoResponse;
+import io.meshproof.evaluator.proxy.ProxyOutcome.Replied;
+import io.meshproof.evaluator.proxy.ProxyOutcome.Tunnelled;
+import io.meshproof.evaluator.proxy.ProxyOutcome.Unknown;
+import io.meshproof.simulator.Decision.Answered;
+import io.meshproof.simulator.Decision.Dropped;
+import io.meshproof.simulator.Decision.Inconclusive;
+import io.meshproof.simulator.Decision.Redirected;
+import io.meshproof.simulator.Decision.Refused;
+import io.meshproof.simulator.Decision.Routed;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says in the caller's words what a proxy did. */
+final class OutcomeReading {
+  /** What Envoy answers because it was configured to, not because something is amiss. */
+  private static final Set<String> ORDERED =
+      Set.of("direct_response", "fault_filter_abort", "cors_response");
+
+  private OutcomeReading() {}
+
+  /** Returns the decision that an outcome is. */
+  static Decision decision(ProxyOutcome outcome) {
+    if (outcome instanceof Forwarded forwarded) {
+      return new Routed(
+          forwarded.cluster(),
+          Optional.of(forwarded.request().authority()),
+          Optional.of(forwarded.request().path()),
+          Optional.of(forwarded.route().route().origin()));
+    }
+    if (outcome instanceof Tunnelled tunnelled) {
+      return new Routed(tunnelled.cluster(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+    if (outcome instanceof Replied replied) {
+      return reply(replied);
+    }
+    if (outcome instanceof NoResponse noResponse) {
+      return new Dropped(noResponse.failure(), noResponse.cause());
+    }
+    return new Inconclusive(((Unknown) outcome).why());
+  }
+
+  private static Decision reply(Replied replied) {
+    if (!ORDERED.contains(replied.details())) {
+      return new Refused(replied.status(), replied.body(), replied.details(), replied.cause());
+    }
+    Optional<String> location = replied.headers().first("location");
+    if (location.isPresent()) {
+      return new Redirected(replied.status(), location.get(), replied.details(), replied.cause());
+    }
+    return new Answered(replied.status(), replied.body(), replied.details(), replied.cause());
+  }
+}
