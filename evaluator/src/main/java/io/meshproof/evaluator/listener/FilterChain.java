@@ -46,8 +46,19 @@ public record FilterChain(
     RAW_BUFFER
   }
 
-  /** How TLS is ended. */
-  public record Tls(ClientCertificate clientCertificate) {}
+  /**
+   * How TLS is ended.
+   *
+   * @param trustDomains those that a client's identity may be of; none at all allows every one. See
+   *     R-PA-7
+   */
+  public record Tls(ClientCertificate clientCertificate, ImmutableList<String> trustDomains) {
+
+    /** TLS for clients of every trust domain. */
+    public Tls(ClientCertificate clientCertificate) {
+      this(clientCertificate, ImmutableList.of());
+    }
+  }
 
   /** What is asked of the client. */
   public enum ClientCertificate {

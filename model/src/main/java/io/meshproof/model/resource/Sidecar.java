@@ -39,18 +39,8 @@ public record Sidecar(
     NONE
   }
 
-  /**
-   * A port for inbound traffic.
-   *
-   * @param defaultEndpoint where the traffic goes, such as {@code 127.0.0.1:8080}
-   * @param tls how TLS is ended; it counts only where mutual TLS is off
-   */
-  public record IngressListener(
-      Port port,
-      Optional<String> bind,
-      CaptureMode captureMode,
-      Optional<String> defaultEndpoint,
-      Optional<Gateway.Tls> tls) {}
+  /** A port for inbound traffic. */
+  public record IngressListener(Port port, Optional<String> bind, CaptureMode captureMode) {}
 
   /**
    * Hosts that are known, on one port or on all.
