@@ -1,0 +1,22 @@
+package io.meshproof.model.validate;
+
+import io.meshproof.model.diagnostic.Diagnostic;
+import io.meshproof.model.resource.ResourceRef;
+import io.meshproof.model.source.Document;
+import java.util.List;
+
+/**
+ * Reviews resources as a cluster does before it takes them in. A resource with an error among its
+ * findings is refused; one with warnings only takes part. Safe to share between threads.
+ */
+public final class Admission {
+  private final Schemas schemas = new Schemas();
+
+  /** Returns everything that the API server and Istio's webhook say about a resource. */
+  public List<Diagnostic> review(Document document, ResourceRef ref) {
+    Findings findings = new Findings(document, ref);
+    Value resource = Value.of(document.root(), findings);
+    schemas.of(ref.group(), ref.kind()).ifPresent(schema -> schema.check(resource));
+    return findings.inOrder();
+  }
+}

@@ -1,0 +1,87 @@
+package io.meshproof.model.validate;
+
+import io.meshproof.model.diagnostic.Code;
+import io.meshproof.model.diagnostic.Diagnostic;
+import io.meshproof.model.diagnostic.Severity;
+import io.meshproof.model.resource.ResourceRef;
+import io.meshproof.model.source.Document;
+import io.meshproof.model.source.Node;
+import io.meshproof.model.source.Place;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What was found in one resource. Not safe to share between threads. */
+final class Findings {
+  private final Document document;
+  private final ResourceRef resource;
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<String> malformed = new ArrayList<>();
+
+  Findings(Document document, ResourceRef resource) {
+    this.document = document;
+    this.resource = resource;
+  }
+
+  ResourceRef resource() {
+    return resource;
+  }
+
+  /** Adds an error of the API server's schema about the part that a JSON pointer names. */
+  void malformed(Code code, String pointer, String message, String help) {
+    malformed.add(pointer);
+    add(code, Severity.ERROR, document.place(pointer), message, help);
+  }
+
+  /** Adds a warning about a field that the kind does not have. */
+  void unknown(Node.Field field, String help) {
+    add(
+        Code.UNKNOWN_FIELD,
+        Severity.WARNING,
+        new Place(document.file(), field.line(), field.column()),
+        "unknown field " + Quoted.of(field.name()) + " is ignored",
+        help);
+  }
+
+  /**
+   * Adds an error of the webhook. It is left out where the schema found fault inside the same part:
+   * it would only repeat that.
+   */
+  void refused(String pointer, String message, String help) {
+    if (malformed.stream().noneMatch(fault -> isInside(fault, pointer))) {
+      add(Code.INVALID, Severity.ERROR, document.place(pointer), message, help);
+    }
+  }
+
+  /** Adds a warning of the webhook. */
+  void warned(String pointer, String message, String help) {
+    add(Code.DEPRECATED, Severity.WARNING, document.place(pointer), message, help);
+  }
+
+  /** Returns all findings in the order of lines and columns. */
+  List<Diagnostic> inOrder() {
+    return diagnostics.stream()
+        .distinct()
+        .sorted(
+            Comparator.<Diagnostic>comparingInt(finding -> finding.place().line())
+                .thenComparingInt(finding -> finding.place().column()))
+        .toList();
+  }
+
+  private void add(Code code, Severity severity, Place place, String message, String help) {
+    diagnostics.add(
+        new Diagnostic(
+            code,
+            severity,
+            place,
+            message,
+            Optional.of(help).filter(text -> !text.isEmpty()),
+            Optional.of(resource)));
+  }
+
+  private static boolean isInside(String pointer, String part) {
+    return pointer.startsWith(part)
+        && (pointer.length() == part.length() || pointer.charAt(part.length()) == '/');
+  }
+}

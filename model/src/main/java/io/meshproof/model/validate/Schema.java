@@ -1,0 +1,117 @@
+package io.meshproof.model.validate;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.meshproof.model.diagnostic.Code;
+import io.meshproof.model.source.Node;
+import java.util.Optional;
+
+/**
+ * What the API server demands of a value. Immutable; safe to share.
+ *
+ * @param nullable whether a null is a value of its own; elsewhere a field that is null counts as
+ *     absent, and a null in a list or among the values of a map is an error
+ * @param fields the fields of a mapping
+ * @param items what a list holds, or a mapping whose keys are the user's
+ */
+record Schema(
+    Type type,
+    boolean nullable,
+    ImmutableMap<String, Schema> fields,
+    Optional<Schema> items,
+    ImmutableList<Constraint> constraints) {
+
+  /** The types of values. */
+  enum Type {
+    OBJECT("a mapping"),
+    MAP("a mapping"),
+    ARRAY("a list"),
+    STRING("a string"),
+    INTEGER("a whole number"),
+    NUMBER("a number"),
+    BOOLEAN("a boolean"),
+    ANY("anything");
+
+    private final String description;
+
+    Type(String description) {
+      this.description = description;
+    }
+
+    private boolean accepts(Node node) {
+      return switch (this) {
+        case OBJECT, MAP -> node instanceof Node.Mapping;
+        case ARRAY -> node instanceof Node.Sequence;
+        case STRING -> isScalar(node, Node.Scalar.Type.STRING);
+        case BOOLEAN -> isScalar(node, Node.Scalar.Type.BOOLEAN);
+        case INTEGER -> Numbers.isWhole(node);
+        case NUMBER -> Numbers.of(node).isPresent();
+        case ANY -> true;
+      };
+    }
+
+    private static boolean isScalar(Node node, Node.Scalar.Type type) {
+      return node instanceof Node.Scalar scalar && scalar.type() == type;
+    }
+  }
+
+  /** Complains about everything inside a value that is present. */
+  void check(Value value) {
+    Node node = value.node().orElseThrow();
+    if (!type.accepts(node)) {
+      value.malformed(
+          Code.WRONG_TYPE,
+          "expected %s, found %s".formatted(type.description, quoted(node)),
+          help(node));
+      return;
+    }
+    for (Constraint constraint : constraints) {
+      constraint.check(value);
+    }
+    switch (type) {
+      case OBJECT -> checkFields(value, (Node.Mapping) node);
+      case MAP -> value.entries().forEach(this::checkItem);
+      case ARRAY -> value.items().forEach(this::checkItem);
+      default -> {}
+    }
+  }
+
+  private void checkFields(Value value, Node.Mapping mapping) {
+    for (Node.Field field : mapping.fields()) {
+      Schema schema = fields.get(field.name());
+      if (schema == null) {
+        value.findings().unknown(field, Suggestion.among(fields.keySet(), field.name()));
+      } else if (!field.value().isNull()) {
+        schema.check(value.at(field.name()));
+      }
+    }
+  }
+
+  private void checkItem(Value item) {
+    Schema schema = items.orElseThrow();
+    if (item.isPresent()) {
+      schema.check(item);
+    } else if (!schema.nullable) {
+      item.malformed(
+          Code.WRONG_TYPE, "expected %s, found null".formatted(schema.type.description), "");
+    }
+  }
+
+  private static String quoted(Node node) {
+    return node instanceof Node.Scalar scalar && !node.isNull()
+        ? node.describe() + " " + Quoted.of(scalar.text())
+        : node.describe();
+  }
+
+  private String help(Node node) {
+    if (type == Type.STRING && node instanceof Node.Scalar && !node.isNull()) {
+      return "put it in quotes";
+    }
+    if (node instanceof Node.Scalar scalar
+        && scalar.type() == Node.Scalar.Type.STRING
+        && (type == Type.INTEGER || type == Type.NUMBER || type == Type.BOOLEAN)) {
+      return "write it without quotes";
+    }
+    return "";
+  }
+}
