@@ -17,7 +17,6 @@ public record ServiceEntry(
     ImmutableList<Port> ports,
     Location location,
     Resolution resolution,
-    ImmutableList<Endpoint> endpoints,
     Optional<ImmutableMap<String, String>> workloadSelector,
     ImmutableList<String> exportTo)
     implements Resource {
@@ -50,12 +49,4 @@ public record ServiceEntry(
     DNS_ROUND_ROBIN,
     DYNAMIC_DNS
   }
-
-  /**
-   * An endpoint given by hand.
-   *
-   * @param ports its own port numbers by the names of the entry's ports
-   */
-  public record Endpoint(
-      String address, ImmutableMap<String, Integer> ports, ImmutableMap<String, String> labels) {}
 }

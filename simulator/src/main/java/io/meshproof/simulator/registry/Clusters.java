@@ -26,6 +26,9 @@ public final class Clusters {
           continue;
         }
         add(clusters, new ClusterName(port.number(), "", service.hostname()));
+        if (service.resolution() == Resolution.DYNAMIC_DNS) {
+          continue;
+        }
         rules.find(proxy, service).stream()
             .flatMap(rule -> rule.subsets().stream())
             .map(Subset::name)

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.meshproof.model.resource.Metadata;
 import io.meshproof.model.source.Origin;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -32,7 +33,9 @@ public record MeshService(
 
   /** Istio: services count in the order of creation, name, namespace. See R-OUT-15. */
   static final Comparator<MeshService> BY_AGE =
-      Comparator.comparing(MeshService::metadata, Metadata.BY_AGE);
+      Comparator.<MeshService, Instant>comparing(service -> service.metadata().created())
+          .thenComparing(MeshService::name)
+          .thenComparing(MeshService::namespace);
 
   /** What declares a host. */
   public enum Source {
@@ -48,6 +51,10 @@ public record MeshService(
     ENDPOINTS,
     /** By name. */
     DNS,
+    /** By name, one address for each connection. */
+    DNS_ROUND_ROBIN,
+    /** By the name that each request or connection asks for. */
+    DYNAMIC_DNS,
     /** Not at all: connections go to the address that the client chose. */
     NONE,
     /** Not at all: another host is meant. */
@@ -60,6 +67,11 @@ public record MeshService(
    * @param targetPort the workload's port: a number as text, or the name of a container port
    */
   public record Port(String name, int number, String targetPort, Protocol protocol) {}
+
+  /** Istio: a service entry's services are named after their hosts. */
+  private String name() {
+    return source == Source.SERVICE_ENTRY ? hostname : metadata.name();
+  }
 
   /** The namespace of the resource that declares it. */
   public String namespace() {

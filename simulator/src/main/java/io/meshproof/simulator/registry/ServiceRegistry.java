@@ -7,6 +7,7 @@ import com.google.common.collect.Multimaps;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.Service;
+import io.meshproof.model.resource.ServiceEntry;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,10 +28,12 @@ public final class ServiceRegistry {
 
   private final ImmutableList<MeshService> services;
   private final ImmutableListMultimap<String, MeshService> byHostname;
+  private final ImmutableListMultimap<String, String> aliases;
 
   private ServiceRegistry(ImmutableList<MeshService> services) {
     this.services = services;
     this.byHostname = Multimaps.index(services, MeshService::hostname);
+    this.aliases = Aliases.resolve(services);
   }
 
   /** Returns the registry of what the resources declare, or assume where the options say so. */
@@ -38,6 +41,9 @@ public final class ServiceRegistry {
     ImmutableList.Builder<MeshService> services = ImmutableList.builder();
     for (Service service : resources.all(Service.class)) {
       services.add(KubernetesServices.convert(service, resources.meshConfig()));
+    }
+    for (ServiceEntry entry : resources.all(ServiceEntry.class)) {
+      services.addAll(ServiceEntries.convert(entry, resources.meshConfig()));
     }
     ImmutableList<MeshService> declared = services.build();
     return of(
@@ -70,6 +76,11 @@ public final class ServiceRegistry {
   /** Returns the services of a host, the oldest first, whoever may see them. */
   public ImmutableList<MeshService> named(String hostname) {
     return byHostname.get(hostname);
+  }
+
+  /** Returns the hosts that only stand for this one, directly or by way of others. */
+  public ImmutableList<String> aliasesOf(String hostname) {
+    return aliases.get(hostname);
   }
 
   /** Returns the services that a namespace sees, in the order in which they count. See R-OUT-15. */
