@@ -1,0 +1,66 @@
+package io.meshproof.model.read;
+
+import com.google.common.collect.ImmutableList;
+import io.meshproof.model.diagnostic.Code;
+import io.meshproof.model.diagnostic.Diagnostic;
+import io.meshproof.model.diagnostic.Severity;
+import io.meshproof.model.source.Document;
+import io.meshproof.model.source.Node;
+import io.meshproof.model.source.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects the documents of one text together with what is wrong with each. Not thread-safe. */
+final class DocumentCollector {
+  private final String file;
+  private final int maxFindings;
+  private final List<ReadDocument> documents = new ArrayList<>();
+  private final List<Diagnostic> current = new ArrayList<>();
+  private int findings;
+
+  DocumentCollector(String file, Limits limits) {
+    this.file = file;
+    this.maxFindings = limits.findings();
+  }
+
+  /** Notes that a mapping of the current document names a field again. */
+  void duplicateKey(String name, int line, int column) {
+    find(Code.DUPLICATE_KEY, line, column, "the field `" + name + "` is given twice");
+  }
+
+  /** Ends the current document well. */
+  void document(Node root) {
+    end(Optional.of(new Document(file, root)));
+  }
+
+  /** Gives the current document up. */
+  void malformed(DocumentException problem) {
+    current.clear();
+    find(problem.code(), problem.line(), problem.column(), problem.text());
+    end(Optional.empty());
+  }
+
+  /** Whether so much is wrong with the text that reading on is no use. */
+  boolean isFull() {
+    return findings >= maxFindings;
+  }
+
+  List<ReadDocument> documents() {
+    return documents;
+  }
+
+  private void end(Optional<Document> document) {
+    documents.add(new ReadDocument(document, ImmutableList.copyOf(current)));
+    current.clear();
+  }
+
+  private void find(Code code, int line, int column, String message) {
+    if (!isFull()) {
+      findings++;
+      Place place = new Place(file, line, column);
+      current.add(
+          new Diagnostic(code, Severity.ERROR, place, message, Optional.empty(), Optional.empty()));
+    }
+  }
+}

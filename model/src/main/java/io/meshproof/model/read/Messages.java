@@ -1,0 +1,20 @@
+package io.meshproof.model.read;
+
+/** Turns what libraries say into sentences of ours. */
+final class Messages {
+  private static final int LONGEST = 200;
+
+  private Messages() {}
+
+  /** Returns one lowercase sentence on one line, without full stop. */
+  static String sentence(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    if (line.length() > LONGEST) {
+      line = line.substring(0, LONGEST) + "…";
+    }
+    while (line.endsWith(".")) {
+      line = line.substring(0, line.length() - 1);
+    }
+    return line.isEmpty() ? line : Character.toLowerCase(line.charAt(0)) + line.substring(1);
+  }
+}

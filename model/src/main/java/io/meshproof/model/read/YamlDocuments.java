@@ -1,0 +1,132 @@
+package io.meshproof.model.read;
+
+import io.meshproof.model.diagnostic.Code;
+import io.meshproof.model.source.Node;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.events.Event.ID;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+
+/**
+ * Reads the documents of a YAML text. A malformed document is given up; reading goes on at the next
+ * separator.
+ */
+final class YamlDocuments {
+  private static final String SEPARATOR = "\n---";
+
+  private final String text;
+  private final Budget budget;
+  private final StringPool pool;
+  private final DocumentCollector collector;
+  private final LoaderOptions options = new LoaderOptions();
+
+  /** Where the document begins that is being read: index and line, both from 0. */
+  private int start;
+
+  private int startLine;
+  private long spentBefore;
+
+  YamlDocuments(String text, Budget budget, StringPool pool, DocumentCollector collector) {
+    this.text = text;
+    this.budget = budget;
+    this.pool = pool;
+    this.collector = collector;
+    this.spentBefore = budget.spent();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+  }
+
+  void read() {
+    while (!collector.isFull()) {
+      DocumentException problem = readToProblem();
+      if (problem == null) {
+        return;
+      }
+      budget.backTo(spentBefore);
+      collector.malformed(problem);
+      if (!skipToNextDocument()) {
+        return;
+      }
+    }
+  }
+
+  /** Reads documents from {@link #start} on, to the end or to the first that is malformed. */
+  private @Nullable DocumentException readToProblem() {
+    Parser parser = new ParserImpl(new TextReader(text, start, startLine), options);
+    try {
+      parser.getEvent();
+      while (!parser.checkEvent(ID.StreamEnd)) {
+        Mark mark = parser.getEvent().getStartMark();
+        start = mark.getIndex();
+        startLine = mark.getLine();
+        spentBefore = budget.spent();
+        Node root = new YamlComposer(parser, budget, pool, collector).compose(0);
+        parser.getEvent();
+        if (!root.isNull()) {
+          collector.document(root);
+        }
+      }
+      return null;
+    } catch (DocumentException problem) {
+      return problem;
+    } catch (MarkedYAMLException problem) {
+      return malformed(problem);
+    } catch (TextReader.ForbiddenCharacterException problem) {
+      return forbidden(problem.index());
+    }
+  }
+
+  /** Moves {@link #start} to the next separator, if there is one. */
+  private boolean skipToNextDocument() {
+    int at = text.indexOf(SEPARATOR, start);
+    while (at >= 0 && !isSeparator(at + SEPARATOR.length())) {
+      at = text.indexOf(SEPARATOR, at + 1);
+    }
+    if (at < 0) {
+      return false;
+    }
+    for (int i = start; i <= at; i++) {
+      if (text.charAt(i) == '\n') {
+        startLine++;
+      }
+    }
+    start = at + 1;
+    return true;
+  }
+
+  private boolean isSeparator(int end) {
+    return end == text.length() || " \t\r\n".indexOf(text.charAt(end)) >= 0;
+  }
+
+  private static DocumentException malformed(MarkedYAMLException problem) {
+    Mark mark =
+        problem.getProblemMark() != null ? problem.getProblemMark() : problem.getContextMark();
+    String message = message(problem.getContext(), problem.getProblem());
+    return mark == null
+        ? new DocumentException(Code.MALFORMED_DOCUMENT, 1, 1, message)
+        : new DocumentException(
+            Code.MALFORMED_DOCUMENT, mark.getLine() + 1, mark.getColumn() + 1, message);
+  }
+
+  private static String message(@Nullable String context, @Nullable String problem) {
+    String text = (context == null ? "" : context + ": ") + (problem == null ? "" : problem);
+    return Messages.sentence(text.isEmpty() ? "this is not YAML" : text);
+  }
+
+  private DocumentException forbidden(int index) {
+    int line = startLine;
+    int lineStart = start;
+    for (int i = start; i < index; i++) {
+      if (text.charAt(i) == '\n') {
+        line++;
+        lineStart = i + 1;
+      }
+    }
+    String message =
+        String.format(Locale.ROOT, "the character U+%04X is not allowed", (int) text.charAt(index));
+    return new DocumentException(Code.MALFORMED_DOCUMENT, line + 1, index - lineStart + 1, message);
+  }
+}

@@ -1,0 +1,133 @@
+package io.meshproof.model.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshproof.model.diagnostic.Code;
+import io.meshproof.model.diagnostic.Diagnostic;
+import io.meshproof.model.source.Document;
+import io.meshproof.model.source.Node;
+import io.meshproof.model.source.Node.Scalar;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DocumentsTest {
+
+  @Test
+  void everyValueKnowsItsLineAndColumn() {
+    Document document = only("a: 1\nb:\n  - x\n  - {c: y}\n");
+
+    assertThat(document.place("/a")).hasToString("test.yaml:1:4");
+    assertThat(document.place("/b/0")).hasToString("test.yaml:3:5");
+    assertThat(document.place("/b/1/c")).hasToString("test.yaml:4:9");
+  }
+
+  @Test
+  void jsonValuesKnowTheirLineAndColumnToo() {
+    Document document = only("{\"a\": 1,\n \"b\": [\"x\",\n {\"c\": true}]}");
+
+    assertThat(document.place("/a")).hasToString("test.yaml:1:7");
+    assertThat(document.place("/b/1/c")).hasToString("test.yaml:3:8");
+  }
+
+  @Test
+  void aMalformedDocumentDoesNotLoseTheRest() {
+    Documents documents =
+        Documents.parse("test.yaml", "a: 1\n---\nb: [\n---\nc: 3\n---\n\td: 4\n---\ne: 5");
+
+    assertThat(documents.documents())
+        .map(Document::root)
+        .map(root -> root.at("").line())
+        .containsExactly(1, 5, 9);
+    assertThat(documents.diagnostics())
+        .extracting(Diagnostic::code)
+        .containsOnly(Code.MALFORMED_DOCUMENT);
+    assertThat(documents.diagnostics())
+        .map(diagnostic -> diagnostic.place().line())
+        .containsExactly(4, 7);
+  }
+
+  @Test
+  void aFieldGivenTwiceIsAnError() {
+    assertThat(Documents.parse("test.yaml", "a: 1\nb: 2\na: 3\n").diagnostics())
+        .singleElement()
+        .hasToString("error MP0104 test.yaml:3:1: the field `a` is given twice");
+    assertThat(Documents.parse("test.json", "{\"a\": 1,\n\"a\": 3}").diagnostics())
+        .singleElement()
+        .hasToString("error MP0104 test.json:2:1: the field `a` is given twice");
+  }
+
+  @Test
+  void aliasesAndMergeKeysAreResolved() {
+    Node root =
+        only("base: &base {a: 1, b: 2}\nmerged: {<<: *base, b: 3}\nalias: *base\nlist: {<<: [{a: 4}, *base]}\n")
+            .root();
+
+    assertThat(text(root, "/merged/a")).isEqualTo("1");
+    assertThat(text(root, "/merged/b")).isEqualTo("3");
+    assertThat(root.at("/alias")).isSameAs(root.at("/base"));
+    assertThat(text(root, "/list/a")).isEqualTo("4");
+    assertThat(text(root, "/list/b")).isEqualTo("2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          yes        | BOOLEAN | true
+          y          | BOOLEAN | true
+          N          | BOOLEAN | false
+          On         | BOOLEAN | true
+          off        | BOOLEAN | false
+          oN         | STRING  | oN
+          "yes"      | STRING  | yes
+          'n'        | STRING  | n
+          !!str yes  | STRING  | yes
+          !own yes   | STRING  | yes
+          ~          | NULL    | null
+          Null       | NULL    | null
+          010        | INTEGER | 8
+          -010       | INTEGER | -8
+          0o17       | INTEGER | 15
+          089        | INTEGER | 89
+          0x1F       | INTEGER | 31
+          0b101      | INTEGER | 5
+          1_000      | INTEGER | 1000
+          +5         | INTEGER | 5
+          1e3        | INTEGER | 1000
+          80.0       | INTEGER | 80
+          0.50       | FLOAT   | 0.5
+          .5         | FLOAT   | 0.5
+          1e-3       | FLOAT   | 0.001
+          !!int "7"  | INTEGER | 7
+          12:30:45   | STRING  | 12:30:45
+          2023-11-14 | STRING  | 2023-11-14
+          2001-12-14T21:59:43.10Z | STRING | 2001-12-14T21:59:43.10Z
+          1e999      | STRING  | 1e999
+          0.0.0.0    | STRING  | 0.0.0.0
+          0x         | STRING  | 0x
+          +-5        | STRING  | +-5
+          ._5        | STRING  | ._5
+          /          | STRING  | /
+          =          | STRING  | =
+          """)
+  void scalarsAreReadAsTheApiServerReadsThem(String yaml, Scalar.Type type, String text) {
+    Scalar scalar = (Scalar) only("a: " + yaml).root().at("/a");
+
+    assertThat(scalar.type()).isEqualTo(type);
+    assertThat(scalar.text()).isEqualTo(text);
+  }
+
+  private static String text(Node root, String pointer) {
+    return ((Scalar) root.at(pointer)).text();
+  }
+
+  private static Document only(String text) {
+    Documents documents = Documents.parse("test.yaml", text);
+    assertThat(documents.diagnostics()).isEmpty();
+    assertThat(documents.documents()).hasSize(1);
+    return documents.documents().get(0);
+  }
+}
