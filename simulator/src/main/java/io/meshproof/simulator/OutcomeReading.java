@@ -30,7 +30,7 @@ final class OutcomeReading {
           forwarded.cluster(),
           Optional.of(forwarded.request().authority()),
           Optional.of(forwarded.request().path()),
-          Optional.of(forwarded.route().route().origin()));
+          forwarded.route().route().origin());
     }
     if (outcome instanceof Tunnelled tunnelled) {
       return new Routed(tunnelled.cluster(), Optional.empty(), Optional.empty(), Optional.empty());
