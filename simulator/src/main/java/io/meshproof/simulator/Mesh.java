@@ -10,6 +10,7 @@ import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.controlplane.ControlPlane;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,12 +22,14 @@ public final class Mesh {
   private final Resources resources;
   private final MeshOptions options;
   private final ControlPlane controlPlane;
+  private final ProxyNames names;
   private final ConcurrentHashMap<ProxyRef, Proxy> proxies = new ConcurrentHashMap<>();
 
   private Mesh(Resources resources, MeshOptions options) {
     this.resources = resources;
     this.options = options;
     this.controlPlane = ControlPlane.of(resources, options);
+    this.names = new ProxyNames(resources);
   }
 
   /** Returns the mesh that resources make, with default options. */
@@ -63,7 +66,39 @@ public final class Mesh {
     return OutcomeReading.decision(entry(request).handle(request, Tracer.NONE));
   }
 
+  /**
+   * Returns the proxy with a name: {@code gateway}, a gateway's labels such as {@code
+   * istio=ingressgateway}, {@code sidecar-inbound:shop/web} or {@code sidecar-outbound:shop/web}.
+   */
+  public Optional<ProxyRef> findProxy(String name) {
+    return names.find(name);
+  }
+
+  /** The proxy that a request meets first. */
   private Proxy entry(Request request) {
-    return proxy(request.at().orElse(ProxyRef.INGRESS_GATEWAY));
+    if (request.at().isPresent()) {
+      return proxy(request.at().get());
+    }
+    if (request.from().isPresent()) {
+      return proxy(caller(request.from().get()));
+    }
+    List<ProxyRef> gateways = names.gateways();
+    return gateways.stream()
+        .filter(gateway -> gateways.size() > 1 && takes(proxy(gateway), request))
+        .findFirst()
+        .map(this::proxy)
+        .orElseGet(() -> proxy(gateways.get(0)));
+  }
+
+  private ProxyRef caller(String workload) {
+    return names
+        .sidecar(ProxyRef.Kind.SIDECAR_OUTBOUND, workload)
+        .orElseThrow(() -> new IllegalArgumentException("there is no workload `" + workload + "`"));
+  }
+
+  /** Whether a gateway knows what to do with a request: the one whose address a client asks. */
+  private static boolean takes(Proxy gateway, Request request) {
+    Decision decision = OutcomeReading.decision(gateway.handle(request, Tracer.NONE));
+    return !(decision instanceof Decision.Dropped) && !decision.details().equals("route_not_found");
   }
 }

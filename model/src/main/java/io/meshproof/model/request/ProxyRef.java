@@ -22,6 +22,6 @@ public record ProxyRef(
       new ProxyRef(
           Kind.GATEWAY,
           "istio-system",
-          ImmutableMap.of("istio", "ingressgateway"),
+          ImmutableMap.of("istio", "ingressgateway", "app", "istio-ingressgateway"),
           "istio-ingressgateway-service-account");
 }
