@@ -10,13 +10,14 @@ public sealed interface AuthorizationVerdict {
   record Allowed() implements AuthorizationVerdict {}
 
   /**
-   * It is refused: an HTTP request with 403, a connection by closing it.
+   * It is refused: a request is answered, a connection closed.
    *
    * @param details Envoy's response code details
    * @param cause the rule that refused it; absent where no ALLOW rule matched
    */
-  record Denied(String details, Optional<Origin> cause) implements AuthorizationVerdict {}
+  record Denied(int status, String body, String details, Optional<Origin> cause)
+      implements AuthorizationVerdict {}
 
-  /** It cannot be known, because somebody outside decides. */
+  /** It cannot be known, because somebody outside decides or something is not simulated. */
   record Unknown(String why) implements AuthorizationVerdict {}
 }

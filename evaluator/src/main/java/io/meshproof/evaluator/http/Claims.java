@@ -29,4 +29,19 @@ public record Claims(ImmutableMap<String, Object> payload) {
     }
     return Optional.of(value);
   }
+
+  /**
+   * Returns the texts of a claim: itself if it is a string, its strings if it is a list. Numbers,
+   * booleans and objects have none. See R-AP-43.
+   */
+  public List<String> texts(List<String> path) {
+    Optional<Object> claim = get(path);
+    if (claim.isEmpty()) {
+      return List.of();
+    }
+    if (claim.get() instanceof List<?> list) {
+      return list.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+    }
+    return claim.get() instanceof String text ? List.of(text) : List.of();
+  }
 }

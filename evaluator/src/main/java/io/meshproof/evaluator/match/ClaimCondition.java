@@ -17,22 +17,16 @@ public record ClaimCondition(ImmutableList<String> path, TextMatcher matcher, bo
 
   @Override
   public boolean holds(Exchange exchange) {
-    return matches(exchange.claims().get(path)) != invert;
+    return matches(exchange.claims().texts(path)) != invert;
   }
 
-  private boolean matches(Optional<Object> claim) {
-    if (claim.isEmpty()) {
-      return false;
-    }
-    if (claim.get() instanceof List<?> list) {
-      for (Object element : list) {
-        if (element instanceof String text && matcher.matches(text)) {
-          return true;
-        }
+  private boolean matches(List<String> texts) {
+    for (String text : texts) {
+      if (matcher.matches(text)) {
+        return true;
       }
-      return false;
     }
-    return claim.get() instanceof String text && matcher.matches(text);
+    return false;
   }
 
   @Override

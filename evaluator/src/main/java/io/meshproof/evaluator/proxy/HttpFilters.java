@@ -7,6 +7,8 @@ import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.http.Headers;
 import io.meshproof.evaluator.listener.NetworkFilter.HttpConnectionManager;
 import io.meshproof.evaluator.trace.Tracer;
+import io.meshproof.model.request.ExternalAnswer;
+import java.util.Map;
 import java.util.Optional;
 
 /** The HTTP filters of one filter chain, in Envoy's order. See R-ORD-1. */
@@ -17,8 +19,8 @@ final class HttpFilters {
     this.manager = manager;
   }
 
-  ProxyOutcome run(Exchange received, Tracer tracer) {
-    AuthorizationVerdict external = manager.authorization().askExternal(received, tracer);
+  ProxyOutcome run(Exchange received, Map<String, ExternalAnswer> answers, Tracer tracer) {
+    AuthorizationVerdict external = manager.authorization().askExternal(received, answers, tracer);
     if (!(external instanceof AuthorizationVerdict.Allowed)) {
       return refusal(external);
     }
@@ -47,8 +49,8 @@ final class HttpFilters {
   private static ProxyOutcome refusal(AuthorizationVerdict verdict) {
     if (verdict instanceof AuthorizationVerdict.Denied denied) {
       return new ProxyOutcome.Replied(
-          403,
-          Optional.of("RBAC: access denied"),
+          denied.status(),
+          Optional.of(denied.body()),
           Headers.NONE,
           denied.details(),
           Optional.empty(),

@@ -3,6 +3,8 @@ package io.meshproof.model.request;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param tls the TLS spoken, absent for plaintext
  * @param from the workload that calls, {@code namespace/name}, for a request inside the mesh
  * @param at the only proxy to ask; absent means the whole journey
+ * @param externalAnswers what external authorizers answer when they are asked, by provider
  * @param seed decides weighted routes and faults with a percentage
  */
 public record Request(
@@ -33,6 +36,7 @@ public record Request(
     Optional<ClientTls> tls,
     Optional<String> from,
     Optional<ProxyRef> at,
+    ImmutableMap<String, ExternalAnswer> externalAnswers,
     long seed) {
 
   /** The peer's address where none is given. */
@@ -70,6 +74,7 @@ public record Request(
     private Optional<ClientTls> tls;
     private Optional<String> from = Optional.empty();
     private Optional<ProxyRef> at = Optional.empty();
+    private final Map<String, ExternalAnswer> externalAnswers = new LinkedHashMap<>();
     private long seed;
 
     private Builder(String method, Url url) {
@@ -153,6 +158,13 @@ public record Request(
       return this;
     }
 
+    /** Says what an external authorizer answers if a CUSTOM policy asks it. */
+    @CanIgnoreReturnValue
+    public Builder externalAnswer(String provider, ExternalAnswer answer) {
+      externalAnswers.put(provider, answer);
+      return this;
+    }
+
     /** Decides weighted routes and faults with a percentage. */
     @CanIgnoreReturnValue
     public Builder seed(long value) {
@@ -163,7 +175,19 @@ public record Request(
     /** Returns the request. */
     public Request build() {
       return new Request(
-          method, host, path, headers.build(), token, port, address, sourceIp, tls, from, at, seed);
+          method,
+          host,
+          path,
+          headers.build(),
+          token,
+          port,
+          address,
+          sourceIp,
+          tls,
+          from,
+          at,
+          ImmutableMap.copyOf(externalAnswers),
+          seed);
     }
   }
 

@@ -1,0 +1,123 @@
+package io.meshproof.evaluator.authz;
+
+import com.google.common.collect.ImmutableList;
+import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.model.source.Origin;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One rule of one policy: some source, some operation, and every further requirement. Immutable;
+ * safe to share.
+ *
+ * @param key Envoy's name of the rule, such as {@code ns[default]-policy[ro]-rule[0]}
+ * @param index the rule's place in its policy
+ * @param from alternatives; none at all ask for nothing
+ * @param to alternatives; none at all ask for nothing
+ * @param when all must be met
+ * @param never why the rule can never match, if it cannot
+ * @param unknown what the rule also asks for and is not simulated: it may or may not hold
+ */
+public record AuthorizationRule(
+    String key,
+    int index,
+    Origin origin,
+    ImmutableList<Clause> from,
+    ImmutableList<Clause> to,
+    ImmutableList<Requirement> when,
+    Optional<String> never,
+    ImmutableList<String> unknown) {
+
+  /** How a rule fits an exchange. */
+  public enum Fit {
+    MATCHES,
+    /** Everything that is known holds. */
+    MAYBE,
+    DIFFERS
+  }
+
+  /** Tells whether the rule matches. */
+  public Fit fit(Exchange exchange) {
+    if (never.isPresent() || !any(from, exchange) || !any(to, exchange)) {
+      return Fit.DIFFERS;
+    }
+    for (Requirement requirement : when) {
+      if (!requirement.isMet(exchange)) {
+        return Fit.DIFFERS;
+      }
+    }
+    return unknown.isEmpty() ? Fit.MATCHES : Fit.MAYBE;
+  }
+
+  private static boolean any(ImmutableList<Clause> clauses, Exchange exchange) {
+    if (clauses.isEmpty()) {
+      return true;
+    }
+    for (Clause clause : clauses) {
+      if (clause.matches(exchange)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns what keeps the rule from matching: the unmet requirements, of alternatives those of the
+   * one that lacks least. Empty if it matches, or can never match whatever is met.
+   */
+  public ImmutableList<Requirement> unmet(Exchange exchange) {
+    if (never.isPresent()) {
+      return ImmutableList.of();
+    }
+    return ImmutableList.<Requirement>builder()
+        .addAll(unmet(from, exchange))
+        .addAll(unmet(to, exchange))
+        .addAll(new Clause(when, origin).unmet(exchange))
+        .build();
+  }
+
+  private static ImmutableList<Requirement> unmet(
+      ImmutableList<Clause> clauses, Exchange exchange) {
+    return clauses.stream()
+        .map(clause -> clause.unmet(exchange))
+        .min(Comparator.comparingInt(ImmutableList::size))
+        .orElse(ImmutableList.of());
+  }
+
+  /** Says why the rule matches, may match, or differs: the first requirement that is not met. */
+  String explain(Exchange exchange) {
+    if (never.isPresent()) {
+      return never.get();
+    }
+    ImmutableList<Requirement> unmet = unmet(exchange);
+    if (!unmet.isEmpty()) {
+      String more = unmet.size() == 1 ? "" : " (and " + (unmet.size() - 1) + " more)";
+      return unmet.get(0).explain(exchange) + more;
+    }
+    if (!unknown.isEmpty()) {
+      return "`" + String.join("`, `", unknown) + "` cannot be known";
+    }
+    String met =
+        Stream.of(matching(from, exchange), matching(to, exchange), when)
+            .flatMap(ImmutableList::stream)
+            .map(requirement -> requirement.explain(exchange))
+            .collect(Collectors.joining(", "));
+    return met.isEmpty() ? "the rule asks for nothing and matches everything" : met;
+  }
+
+  private static ImmutableList<Requirement> matching(
+      ImmutableList<Clause> clauses, Exchange exchange) {
+    return clauses.stream()
+        .filter(clause -> clause.matches(exchange))
+        .findFirst()
+        .map(Clause::requirements)
+        .orElse(ImmutableList.of());
+  }
+
+  /** Points at the first requirement that is not met, or at the whole rule. */
+  Origin cause(Exchange exchange) {
+    return unmet(exchange).stream().findFirst().map(Requirement::origin).orElse(origin);
+  }
+}

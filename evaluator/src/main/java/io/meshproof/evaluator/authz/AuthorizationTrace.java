@@ -1,0 +1,112 @@
+package io.meshproof.evaluator.authz;
+
+import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.evaluator.trace.Outcome;
+import io.meshproof.evaluator.trace.Stage;
+import io.meshproof.evaluator.trace.Step;
+import io.meshproof.evaluator.trace.Tracer;
+import io.meshproof.model.source.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells what each rule made of an exchange; worked out when the trace is read. */
+final class AuthorizationTrace {
+  private AuthorizationTrace() {}
+
+  /** Tells which rule matched, or of all of them why they do not. */
+  static void rules(
+      Stage stage,
+      RuleSet rules,
+      Optional<AuthorizationRule> matched,
+      Exchange exchange,
+      Tracer tracer) {
+    if (!tracer.recording()) {
+      return;
+    }
+    List<AuthorizationRule> told = matched.isPresent() ? List.of(matched.get()) : rules.rules();
+    tracer.later(() -> told.stream().map(rule -> rule(stage, rule, exchange)).toList());
+  }
+
+  /** Tells what AUDIT and dry-run rules would do; they decide nothing. */
+  static void reports(Authorization authorization, Exchange exchange, Tracer tracer) {
+    if (tracer.recording()) {
+      tracer.later(() -> reports(authorization, exchange));
+    }
+  }
+
+  /** Tells which ALLOW rule lacks least. */
+  static void nearest(Authorization authorization, Exchange exchange, Tracer tracer) {
+    if (tracer.recording()) {
+      tracer.later(
+          () ->
+              authorization.nearestMisses(exchange).stream()
+                  .limit(1)
+                  .map(AuthorizationTrace::nearest)
+                  .toList());
+    }
+  }
+
+  private static Step rule(Stage stage, AuthorizationRule rule, Exchange exchange) {
+    Outcome outcome =
+        switch (rule.fit(exchange)) {
+          case MATCHES -> Outcome.MATCHED;
+          case MAYBE -> Outcome.INCONCLUSIVE;
+          case DIFFERS -> Outcome.NOT_MATCHED;
+        };
+    return new Step(
+        stage,
+        outcome,
+        label(stage, rule),
+        () -> rule.explain(exchange),
+        Optional.of(rule.cause(exchange)));
+  }
+
+  private static Step nearest(NearMiss miss) {
+    Origin origin = miss.unmet().get(0).origin();
+    return new Step(Stage.ALLOW, Outcome.NOTED, "nearest miss", miss::text, Optional.of(origin));
+  }
+
+  private static List<Step> reports(Authorization authorization, Exchange exchange) {
+    List<Step> steps = new ArrayList<>();
+    report(Stage.AUDIT, authorization.audit(), "logged", exchange).ifPresent(steps::add);
+    report(Stage.DENY, authorization.dryRunDeny(), "dry run: would be denied", exchange)
+        .ifPresent(steps::add);
+    authorization
+        .dryRunAllow()
+        .ifPresent(
+            rules ->
+                steps.add(
+                    report(Stage.ALLOW, rules, "dry run: would be allowed", exchange)
+                        .orElseGet(AuthorizationTrace::dryRunMiss)));
+    return steps;
+  }
+
+  private static Optional<Step> report(
+      Stage stage, RuleSet rules, String effect, Exchange exchange) {
+    return rules
+        .match(exchange)
+        .rule()
+        .map(
+            rule ->
+                new Step(
+                    stage,
+                    Outcome.NOTED,
+                    label(stage, rule),
+                    () -> effect + ", as " + rule.explain(exchange),
+                    Optional.of(rule.origin())));
+  }
+
+  private static Step dryRunMiss() {
+    return new Step(
+        Stage.ALLOW,
+        Outcome.NOTED,
+        Stage.ALLOW.label(),
+        () -> "dry run: would be denied, as no rule matches",
+        Optional.empty());
+  }
+
+  private static String label(Stage stage, AuthorizationRule rule) {
+    return stage.label() + " [" + rule.index() + "]";
+  }
+}

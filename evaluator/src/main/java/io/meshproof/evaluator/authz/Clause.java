@@ -1,0 +1,26 @@
+package io.meshproof.evaluator.authz;
+
+import com.google.common.collect.ImmutableList;
+import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.model.source.Origin;
+
+/** One source or one operation of a rule: every requirement must be met. */
+public record Clause(ImmutableList<Requirement> requirements, Origin origin) {
+
+  /** Whether every requirement is met. */
+  public boolean matches(Exchange exchange) {
+    for (Requirement requirement : requirements) {
+      if (!requirement.isMet(exchange)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the requirements that are not met, in order. */
+  public ImmutableList<Requirement> unmet(Exchange exchange) {
+    return requirements.stream()
+        .filter(requirement -> !requirement.isMet(exchange))
+        .collect(ImmutableList.toImmutableList());
+  }
+}
