@@ -1,0 +1,69 @@
+package io.meshproof.simulator.sidecar;
+
+import com.google.common.collect.ImmutableList;
+import io.meshproof.evaluator.route.Route;
+import io.meshproof.evaluator.route.RouteAction;
+import io.meshproof.evaluator.route.RouteAction.Forward;
+import io.meshproof.evaluator.route.RouteAction.HeaderScope;
+import io.meshproof.evaluator.route.RouteAction.KeepPath;
+import io.meshproof.evaluator.route.RouteAction.RetryPolicy;
+import io.meshproof.evaluator.route.RouteAction.WeightedCluster;
+import io.meshproof.evaluator.route.RouteConfiguration;
+import io.meshproof.evaluator.route.RouteMatch;
+import io.meshproof.evaluator.route.VirtualHost;
+import io.meshproof.model.source.Origin;
+import io.meshproof.simulator.registry.Protocol;
+import java.util.Optional;
+
+/** The routes that Istio makes where no virtual service does. */
+final class DefaultRoutes {
+
+  /** Istio: a request that was reset before it reached the application is tried again. */
+  private static final RetryPolicy INBOUND_RETRY =
+      new RetryPolicy(2, "reset-before-request", ImmutableList.of(), Optional.empty());
+
+  private static final RouteMatch EVERYTHING =
+      new RouteMatch(new RouteMatch.Prefix("/", false), ImmutableList.of());
+  private static final ImmutableList<String> ANY_DOMAIN = ImmutableList.of("*");
+
+  private DefaultRoutes() {}
+
+  /** Returns the one route of an inbound port. See R-ORD-23. */
+  static RouteConfiguration inbound(InboundPort port) {
+    boolean grpc = port.protocol() == Protocol.GRPC || port.protocol() == Protocol.GRPC_WEB;
+    Route route =
+        forward(
+            "default",
+            port.cluster(),
+            grpc ? Optional.empty() : Optional.of(INBOUND_RETRY),
+            port.origin());
+    VirtualHost virtualHost =
+        new VirtualHost(
+            "inbound|http|" + port.servicePort(),
+            ANY_DOMAIN,
+            false,
+            ImmutableList.of(route),
+            port.origin());
+    return new RouteConfiguration(port.cluster(), ImmutableList.of(virtualHost));
+  }
+
+  private static Route forward(
+      String name, String cluster, Optional<RetryPolicy> retry, Optional<Origin> origin) {
+    WeightedCluster target =
+        new WeightedCluster(cluster, 1, Optional.empty(), HeaderScope.NONE, HeaderScope.NONE);
+    RouteAction action =
+        new Forward(
+            ImmutableList.of(target),
+            false,
+            new KeepPath(),
+            Optional.empty(),
+            HeaderScope.NONE,
+            HeaderScope.NONE,
+            Optional.empty(),
+            retry,
+            ImmutableList.of(),
+            Optional.empty(),
+            Optional.empty());
+    return new Route(name, EVERYTHING, action, origin);
+  }
+}
