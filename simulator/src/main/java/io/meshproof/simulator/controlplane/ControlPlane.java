@@ -2,10 +2,16 @@ package io.meshproof.simulator.controlplane;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.meshproof.evaluator.authz.Authorization;
 import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.Resources;
+import io.meshproof.simulator.policy.PeerAuthentications;
+import io.meshproof.simulator.registry.ServiceRegistry;
+import io.meshproof.simulator.sidecar.InboundSidecars;
+import io.meshproof.simulator.sidecar.Sidecars;
+import java.util.Optional;
 
 /**
  * Turns resources into the configuration of one proxy after another, as istiod does. It knows
@@ -14,10 +20,17 @@ import io.meshproof.model.resource.Resources;
 public final class ControlPlane {
   private final Resources resources;
   private final MeshOptions options;
+  private final InboundSidecars inboundSidecars;
 
   private ControlPlane(Resources resources, MeshOptions options) {
     this.resources = resources;
     this.options = options;
+    this.inboundSidecars =
+        new InboundSidecars(
+            resources,
+            ServiceRegistry.of(resources, options),
+            Sidecars.of(resources),
+            PeerAuthentications.of(resources));
   }
 
   /** Indexes the resources; costly, done once. */
@@ -27,9 +40,14 @@ public final class ControlPlane {
 
   /** Returns the configuration of one proxy. */
   public ProxyConfig configure(ProxyRef proxy) {
-    return new ProxyConfig(
-        proxy.toString() + resources.accepted().size() + options.services(),
-        ImmutableList.of(),
-        ImmutableMap.of());
+    return switch (proxy.kind()) {
+      case SIDECAR_INBOUND ->
+          inboundSidecars.configure(proxy, Optional.empty(), Authorization.NONE);
+      case GATEWAY, SIDECAR_OUTBOUND ->
+          new ProxyConfig(
+              proxy.toString() + resources.accepted().size() + options.services(),
+              ImmutableList.of(),
+              ImmutableMap.of());
+    };
   }
 }
