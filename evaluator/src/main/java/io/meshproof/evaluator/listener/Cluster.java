@@ -7,5 +7,13 @@ import java.util.Optional;
  *
  * @param host the service's host; empty for built-in clusters such as {@code PassthroughCluster}
  * @param port the service port
+ * @param assumed whether nothing declares the service: it is taken to be there
  */
-public record Cluster(String name, String host, int port, Optional<String> subset) {}
+public record Cluster(
+    String name, String host, int port, Optional<String> subset, boolean assumed) {
+
+  /** A cluster of a service that is declared. */
+  public Cluster(String name, String host, int port, Optional<String> subset) {
+    this(name, host, port, subset, false);
+  }
+}

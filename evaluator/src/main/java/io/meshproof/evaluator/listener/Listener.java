@@ -1,6 +1,7 @@
 package io.meshproof.evaluator.listener;
 
 import com.google.common.collect.ImmutableList;
+import io.meshproof.evaluator.route.Refusal;
 import io.meshproof.model.source.Origin;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param port the port; 0 takes connections to every port (a sidecar's virtual listener)
  * @param chains its filter chains, in order
  * @param defaultChain what takes a connection that no chain fits; absent closes it
+ * @param refusal why Envoy would not take this listener, if it would not
  */
 public record Listener(
     String name,
@@ -18,8 +20,20 @@ public record Listener(
     int port,
     ImmutableList<FilterChain> chains,
     Optional<FilterChain> defaultChain,
-    Optional<Origin> origin) {
+    Optional<Origin> origin,
+    Optional<Refusal> refusal) {
 
   /** Listens on all addresses. */
   public static final String ANY_ADDRESS = "0.0.0.0";
+
+  /** A listener that Envoy takes. */
+  public Listener(
+      String name,
+      String address,
+      int port,
+      ImmutableList<FilterChain> chains,
+      Optional<FilterChain> defaultChain,
+      Optional<Origin> origin) {
+    this(name, address, port, chains, defaultChain, origin, Optional.empty());
+  }
 }

@@ -25,7 +25,8 @@ public final class Clusters {
         if (port.protocol() == Protocol.UDP) {
           continue;
         }
-        add(clusters, new ClusterName(port.number(), "", service.hostname()));
+        boolean assumed = service.source() == MeshService.Source.ASSUMED;
+        add(clusters, new ClusterName(port.number(), "", service.hostname()), assumed);
         if (service.resolution() == Resolution.DYNAMIC_DNS) {
           continue;
         }
@@ -33,15 +34,17 @@ public final class Clusters {
             .flatMap(rule -> rule.subsets().stream())
             .map(Subset::name)
             .map(subset -> new ClusterName(port.number(), subset, service.hostname()))
-            .forEach(name -> add(clusters, name));
+            .forEach(name -> add(clusters, name, assumed));
       }
     }
     return clusters.buildKeepingLast();
   }
 
-  private static void add(ImmutableMap.Builder<String, Cluster> clusters, ClusterName name) {
+  private static void add(
+      ImmutableMap.Builder<String, Cluster> clusters, ClusterName name, boolean assumed) {
     Optional<String> subset =
         name.subset().isEmpty() ? Optional.empty() : Optional.of(name.subset());
-    clusters.put(name.toString(), new Cluster(name.toString(), name.host(), name.port(), subset));
+    clusters.put(
+        name.toString(), new Cluster(name.toString(), name.host(), name.port(), subset, assumed));
   }
 }
