@@ -9,9 +9,21 @@ import java.util.Optional;
  * @param scheme {@code http} or {@code https}, as {@code x-forwarded-proto} has it
  * @param authority the Host header, port and case as sent
  * @param path the path with its query
+ * @param statedToken the text of a token whose signature is taken as good, because the request
+ *     states its claims instead of a signed token
  */
 public record HttpRequest(
-    String method, String scheme, String authority, String path, Headers headers) {
+    String method,
+    String scheme,
+    String authority,
+    String path,
+    Headers headers,
+    Optional<String> statedToken) {
+
+  /** A request whose tokens are all to be verified. */
+  public HttpRequest(String method, String scheme, String authority, String path, Headers headers) {
+    this(method, scheme, authority, path, headers, Optional.empty());
+  }
 
   /** The path without its query. */
   public String pathWithoutQuery() {
@@ -68,21 +80,26 @@ public record HttpRequest(
 
   /** Returns the same request for another path. */
   public HttpRequest withPath(String other) {
-    return new HttpRequest(method, scheme, authority, other, headers);
+    return new HttpRequest(method, scheme, authority, other, headers, statedToken);
   }
 
   /** Returns the same request for another authority. */
   public HttpRequest withAuthority(String other) {
-    return new HttpRequest(method, scheme, other, path, headers);
+    return new HttpRequest(method, scheme, other, path, headers, statedToken);
   }
 
   /** Returns the same request with another scheme. */
   public HttpRequest withScheme(String other) {
-    return new HttpRequest(method, other, authority, path, headers);
+    return new HttpRequest(method, other, authority, path, headers, statedToken);
   }
 
   /** Returns the same request with other headers. */
   public HttpRequest withHeaders(Headers other) {
-    return new HttpRequest(method, scheme, authority, path, other);
+    return new HttpRequest(method, scheme, authority, path, other, statedToken);
+  }
+
+  /** Returns the same request with a token whose signature is taken as good. */
+  public HttpRequest withStatedToken(String text) {
+    return new HttpRequest(method, scheme, authority, path, headers, Optional.of(text));
   }
 }
