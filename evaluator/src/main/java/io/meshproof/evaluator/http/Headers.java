@@ -45,17 +45,17 @@ public final class Headers {
 
   private final ImmutableList<Header> lines;
 
-  private Headers(ImmutableList<Header> lines) {
-    this.lines = lines;
+  private Headers(List<Header> lines) {
+    this.lines = ImmutableList.copyOf(lines);
   }
 
   /** Takes header lines in the order sent. */
   public static Headers of(Iterable<Header> sent) {
-    Headers headers = NONE;
+    List<Header> lines = new ArrayList<>();
     for (Header header : sent) {
-      headers = headers.plus(header.name(), header.value());
+      add(lines, header.name(), header.value());
     }
-    return headers;
+    return lines.isEmpty() ? NONE : new Headers(lines);
   }
 
   /** All lines, names in lower case. */
@@ -65,50 +65,70 @@ public final class Headers {
 
   /** Returns the first value of a header; the name must be in lower case. */
   public Optional<String> first(String name) {
-    for (Header line : lines) {
-      if (line.name().equals(name)) {
-        return Optional.of(line.value());
-      }
-    }
-    return Optional.empty();
+    int index = indexOf(lines, name, 0);
+    return index < 0 ? Optional.empty() : Optional.of(lines.get(index).value());
   }
 
   /** Returns the value of every line of a header; the name must be in lower case. */
   public List<String> all(String name) {
-    return lines.stream().filter(line -> line.name().equals(name)).map(Header::value).toList();
+    int first = indexOf(lines, name, 0);
+    if (first < 0) {
+      return ImmutableList.of();
+    }
+    int next = indexOf(lines, name, first + 1);
+    if (next < 0) {
+      return ImmutableList.of(lines.get(first).value());
+    }
+    ImmutableList.Builder<String> values = ImmutableList.builder();
+    for (int i = first; i >= 0; i = indexOf(lines, name, i + 1)) {
+      values.add(lines.get(i).value());
+    }
+    return values.build();
   }
 
   /** Returns these headers with one more line, or with its value joined where only one is kept. */
   public Headers plus(String name, String value) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    List<Header> copy = new ArrayList<>(lines);
-    if (JOINED.contains(lower)) {
-      for (int i = 0; i < copy.size(); i++) {
-        if (copy.get(i).name().equals(lower)) {
-          String present = copy.get(i).value();
-          String joined =
-              present.isEmpty() || value.isEmpty() ? present + value : present + "," + value;
-          copy.set(i, new Header(lower, joined));
-          return new Headers(ImmutableList.copyOf(copy));
-        }
-      }
-    }
-    copy.add(new Header(lower, value));
-    return new Headers(ImmutableList.copyOf(copy));
+    List<Header> copy = new ArrayList<>(lines.size() + 1);
+    copy.addAll(lines);
+    add(copy, name, value);
+    return new Headers(copy);
   }
 
   /** Returns these headers without any line of that name, which must be in lower case. */
   public Headers without(String name) {
-    return new Headers(
-        lines.stream()
-            .filter(line -> !line.name().equals(name))
-            .collect(ImmutableList.toImmutableList()));
+    if (indexOf(lines, name, 0) < 0) {
+      return this;
+    }
+    List<Header> copy = new ArrayList<>(lines);
+    copy.removeIf(line -> line.name().equals(name));
+    return new Headers(copy);
   }
 
   /** Returns these headers with exactly one line of that name. */
   public Headers with(String name, String value) {
     String lower = name.toLowerCase(Locale.ROOT);
     return without(lower).plus(lower, value);
+  }
+
+  private static void add(List<Header> lines, String name, String value) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    int present = JOINED.contains(lower) ? indexOf(lines, lower, 0) : -1;
+    if (present < 0) {
+      lines.add(new Header(lower, value));
+      return;
+    }
+    String before = lines.get(present).value();
+    String separator = before.isEmpty() || value.isEmpty() ? "" : ",";
+    lines.set(present, new Header(lower, before + separator + value));
+  }
+
+  private static int indexOf(List<Header> lines, String name, int from) {
+    for (int i = from; i < lines.size(); i++) {
+      if (lines.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   @Override

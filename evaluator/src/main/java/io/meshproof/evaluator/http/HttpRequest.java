@@ -25,6 +25,14 @@ public record HttpRequest(
     this(method, scheme, authority, path, headers, Optional.empty());
   }
 
+  /**
+   * Whether the client spoke https, as far as {@code x-forwarded-proto} can be trusted. See
+   * R-GW-33.
+   */
+  public boolean cameByHttps() {
+    return headers.first("x-forwarded-proto").orElse(scheme).equalsIgnoreCase("https");
+  }
+
   /** The path without its query. */
   public String pathWithoutQuery() {
     int question = path.indexOf('?');

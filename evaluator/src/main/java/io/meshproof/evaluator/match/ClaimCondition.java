@@ -30,17 +30,20 @@ public record ClaimCondition(ImmutableList<String> path, TextMatcher matcher, bo
   }
 
   @Override
-  public String whyNot(Exchange exchange) {
+  public String explain(Exchange exchange) {
     String subject = "claim `" + String.join(".", path) + "`";
     Optional<Object> claim = exchange.claims().get(path);
     if (claim.isEmpty()) {
       return exchange.claims().payload().isEmpty()
-          ? subject + " is missing: no token was verified"
+          ? subject + " is missing, as no token was verified"
           : subject + " is missing";
     }
-    String seen = subject + " `" + claim.get() + "`";
-    return invert
-        ? seen + ", which the match excludes: " + matcher.describe()
-        : seen + " " + matcher.describeNot();
+    boolean matches = matches(exchange.claims().texts(path));
+    return subject
+        + " `"
+        + claim.get()
+        + "` "
+        + matcher.describe(matches)
+        + (matches && invert ? ", which the match excludes" : "");
   }
 }

@@ -8,6 +8,6 @@ public sealed interface Condition permits HeaderCondition, QueryCondition, Claim
   /** Whether the condition holds. */
   boolean holds(Exchange exchange);
 
-  /** Says why a condition that does not hold does not, with what was seen. */
-  String whyNot(Exchange exchange);
+  /** Says what was seen and how it compares, whether the condition holds or not. */
+  String explain(Exchange exchange);
 }

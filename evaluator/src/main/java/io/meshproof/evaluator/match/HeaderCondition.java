@@ -32,20 +32,20 @@ public record HeaderCondition(
   }
 
   @Override
-  public String whyNot(Exchange exchange) {
+  public String explain(Exchange exchange) {
     List<String> values = exchange.request().values(name);
-    String seen = seen(values);
-    if (invert) {
-      return seen + ", which the match excludes: " + matcher.describe();
-    }
-    return values.isEmpty() ? seen : seen + " " + matcher.describeNot();
-  }
-
-  private String seen(List<String> values) {
     String subject = name.startsWith(":") ? name.substring(1) : "header `" + name + "`";
-    if (values.isEmpty()) {
-      return subject + (missingAsEmpty ? " is missing and counts as empty" : " is missing");
+    if (values.isEmpty() && !missingAsEmpty) {
+      return subject + " is missing";
     }
-    return subject + " `" + String.join("`, `", values) + "`";
+    String seen =
+        values.isEmpty() ? "is missing, so empty," : "`" + String.join("`, `", values) + "`";
+    boolean matches = matches(values);
+    return subject
+        + " "
+        + seen
+        + " "
+        + matcher.describe(matches)
+        + (matches && invert ? ", which the match excludes" : "");
   }
 }

@@ -15,12 +15,12 @@ public record QueryCondition(String name, TextMatcher matcher) implements Condit
   }
 
   @Override
-  public String whyNot(Exchange exchange) {
+  public String explain(Exchange exchange) {
     String subject = "query parameter `" + name + "`";
     return exchange
         .request()
         .queryParameter(name)
-        .map(value -> subject + " `" + value + "` " + matcher.describeNot())
+        .map(value -> subject + " `" + value + "` " + matcher.describe(matcher.matches(value)))
         .orElse(subject + " is missing");
   }
 }

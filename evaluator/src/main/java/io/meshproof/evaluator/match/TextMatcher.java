@@ -17,6 +17,11 @@ public sealed interface TextMatcher {
    */
   String describeNot();
 
+  /** Says how a text compares that does, or does not, match. */
+  default String describe(boolean matches) {
+    return matches ? describe() : describeNot();
+  }
+
   /** The whole text. */
   record Exact(String value, boolean ignoreCase) implements TextMatcher {
     @Override

@@ -2,6 +2,8 @@ package io.meshproof.evaluator.route;
 
 import com.google.common.collect.ImmutableList;
 import com.google.re2j.Pattern;
+import io.meshproof.evaluator.http.Headers;
+import io.meshproof.evaluator.http.HttpRequest;
 import io.meshproof.evaluator.match.TextMatcher;
 import java.time.Duration;
 import java.util.Optional;
@@ -77,23 +79,61 @@ public sealed interface RouteAction {
       HeaderScope responseHeaders) {}
 
   /** How the path changes. */
-  sealed interface PathRewrite {}
+  sealed interface PathRewrite {
+
+    /**
+     * Returns the new path.
+     *
+     * @param path the path with its query
+     * @param match what the path matched
+     */
+    String apply(String path, RouteMatch.PathMatch match);
+  }
 
   /** Not at all. */
-  record KeepPath() implements PathRewrite {}
+  record KeepPath() implements PathRewrite {
+    @Override
+    public String apply(String path, RouteMatch.PathMatch match) {
+      return path;
+    }
+  }
 
   /** The matched prefix (of an exact or regex match: the whole path) is replaced. */
-  record ReplaceMatched(String replacement) implements PathRewrite {}
+  record ReplaceMatched(String replacement) implements PathRewrite {
+    @Override
+    public String apply(String path, RouteMatch.PathMatch match) {
+      int question = path.indexOf('?');
+      String withoutQuery = question < 0 ? path : path.substring(0, question);
+      return replacement + path.substring(match.matchedPart(withoutQuery).length());
+    }
+  }
 
   /** The whole path is replaced; only redirects. See R-RD-6. */
-  record ReplaceFull(String path) implements PathRewrite {}
+  record ReplaceFull(String path) implements PathRewrite {
+    @Override
+    public String apply(String requestPath, RouteMatch.PathMatch match) {
+      String replacement = path.startsWith("/") ? path : "/" + path;
+      int question = requestPath.indexOf('?');
+      return question < 0 || path.indexOf('?') >= 0
+          ? replacement
+          : replacement + requestPath.substring(question);
+    }
+  }
 
   /** Every match is replaced; {@code \1} in the replacement names a group. See R-RW-4. */
-  record ReplaceRegex(Pattern pattern, String replacement) implements PathRewrite {}
+  record ReplaceRegex(Pattern pattern, String replacement) implements PathRewrite {
+    @Override
+    public String apply(String path, RouteMatch.PathMatch match) {
+      int question = path.indexOf('?');
+      int end = question < 0 ? path.length() : question;
+      return RegexReplacement.replaceAll(pattern, replacement, path.substring(0, end))
+          + path.substring(end);
+    }
+  }
 
   /**
    * Header operations of one scope: removals, then overwrites, then additions, each in this order.
-   * Values may hold Envoy's {@code %…%} expressions. See R-H-1, R-H-8.
+   * See R-H-1, R-H-8.
    */
   record HeaderScope(
       ImmutableList<String> remove,
@@ -102,10 +142,50 @@ public sealed interface RouteAction {
     /** No operation. */
     public static final HeaderScope NONE =
         new HeaderScope(ImmutableList.of(), ImmutableList.of(), ImmutableList.of());
+
+    /** Returns the request as it is after the operations. */
+    public HttpRequest applyToRequest(HttpRequest request) {
+      HttpRequest kept = request.withHeaders(removeFrom(request.headers()));
+      return kept.withHeaders(write(kept.headers(), kept));
+    }
+
+    /** Returns response headers as they are after the operations; values may name the request's. */
+    public Headers applyToResponse(Headers headers, HttpRequest request) {
+      return write(removeFrom(headers), request);
+    }
+
+    private Headers removeFrom(Headers headers) {
+      Headers kept = headers;
+      for (String name : remove) {
+        kept = kept.without(TextMatcher.lower(name));
+      }
+      return kept;
+    }
+
+    // Envoy: every value is worked out before the first header is written, and a header whose
+    // value is empty is not written. See R-H-7.
+    private Headers write(Headers headers, HttpRequest request) {
+      Headers written = headers;
+      for (HeaderValue header : set) {
+        String value = header.value().evaluate(request);
+        written = value.isEmpty() ? written : written.with(header.name(), value);
+      }
+      for (HeaderValue header : add) {
+        String value = header.value().evaluate(request);
+        written = value.isEmpty() ? written : written.plus(header.name(), value);
+      }
+      return written;
+    }
   }
 
-  /** A header and the template of its value. */
-  record HeaderValue(String name, String template) {}
+  /** A header and its value. */
+  record HeaderValue(String name, ValueTemplate value) {
+
+    /** A header and the text of its value, which may hold {@code %…%} expressions. */
+    public HeaderValue(String name, String template) {
+      this(name, ValueTemplate.parse(template));
+    }
+  }
 
   /** When and how often a failed try is repeated. */
   record RetryPolicy(

@@ -1,14 +1,69 @@
 package io.meshproof.evaluator.route;
 
 import com.google.common.collect.ImmutableList;
+import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.match.Condition;
 import io.meshproof.evaluator.match.TextMatcher;
+import java.util.Optional;
 
 /** The conditions of one route; all of them must hold. */
 public record RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
 
+  /**
+   * Whether all conditions hold.
+   *
+   * @param requestPath the request's path without query
+   */
+  boolean matches(String requestPath, Exchange exchange) {
+    if (!path.matches(requestPath)) {
+      return false;
+    }
+    for (int i = 0; i < conditions.size(); i++) {
+      if (!conditions.get(i).holds(exchange)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Says why the first condition that does not hold does not; nothing if all hold. */
+  public Optional<String> whyNot(Exchange exchange) {
+    String requestPath = exchange.request().pathWithoutQuery();
+    if (!path.matches(requestPath)) {
+      return Optional.of(path.explain(requestPath));
+    }
+    return conditions.stream()
+        .filter(condition -> !condition.holds(exchange))
+        .findFirst()
+        .map(condition -> condition.explain(exchange));
+  }
+
+  /** Says how every condition was met. */
+  public String why(Exchange exchange) {
+    StringBuilder why = new StringBuilder(path.explain(exchange.request().pathWithoutQuery()));
+    for (Condition condition : conditions) {
+      why.append(", ").append(condition.explain(exchange));
+    }
+    return why.toString();
+  }
+
   /** Envoy's four ways to match a path. The path is without query, after normalisation. */
   public sealed interface PathMatch {
+
+    /** Whether the path is so. */
+    boolean matches(String path);
+
+    /** Says how the path compares, whether it matches or not. */
+    String explain(String path);
+
+    /**
+     * Returns the beginning that a path must have, case included, to match at all; empty if there
+     * is none.
+     */
+    String requiredBeginning();
+
+    /** Returns the part of a path that matched, which a rewrite replaces. */
+    String matchedPart(String path);
 
     /** Istio: whether this is one of the three ways to write a match for every path. See R-M-6. */
     boolean takesEveryPath();
@@ -16,6 +71,27 @@ public record RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
 
   /** The whole path. */
   public record Exact(String path, boolean ignoreCase) implements PathMatch {
+    @Override
+    public boolean matches(String requestPath) {
+      return ignoreCase ? requestPath.equalsIgnoreCase(path) : requestPath.equals(path);
+    }
+
+    @Override
+    public String explain(String requestPath) {
+      return RouteMatch.explain(
+          requestPath, new TextMatcher.Exact(path, ignoreCase).describe(matches(requestPath)));
+    }
+
+    @Override
+    public String requiredBeginning() {
+      return ignoreCase ? "" : path;
+    }
+
+    @Override
+    public String matchedPart(String requestPath) {
+      return requestPath;
+    }
+
     @Override
     public boolean takesEveryPath() {
       return false;
@@ -25,6 +101,27 @@ public record RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
   /** A plain text prefix: {@code /foo} matches {@code /foobar}. See R-M-9. */
   public record Prefix(String prefix, boolean ignoreCase) implements PathMatch {
     @Override
+    public boolean matches(String path) {
+      return path.regionMatches(ignoreCase, 0, prefix, 0, prefix.length());
+    }
+
+    @Override
+    public String explain(String path) {
+      return RouteMatch.explain(
+          path, new TextMatcher.Prefix(prefix, ignoreCase).describe(matches(path)));
+    }
+
+    @Override
+    public String requiredBeginning() {
+      return ignoreCase ? "" : prefix;
+    }
+
+    @Override
+    public String matchedPart(String path) {
+      return path.substring(0, prefix.length());
+    }
+
+    @Override
     public boolean takesEveryPath() {
       return prefix.equals("/");
     }
@@ -32,6 +129,28 @@ public record RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
 
   /** A prefix that ends at a segment: {@code /foo} does not match {@code /foobar}. See R-M-9. */
   public record PathSeparatedPrefix(String prefix, boolean ignoreCase) implements PathMatch {
+    @Override
+    public boolean matches(String path) {
+      return path.regionMatches(ignoreCase, 0, prefix, 0, prefix.length())
+          && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+    }
+
+    @Override
+    public String explain(String path) {
+      return RouteMatch.explain(
+          path, (matches(path) ? "is under `" : "is not under `") + prefix + "`");
+    }
+
+    @Override
+    public String requiredBeginning() {
+      return ignoreCase ? "" : prefix;
+    }
+
+    @Override
+    public String matchedPart(String path) {
+      return path.substring(0, prefix.length());
+    }
+
     @Override
     public boolean takesEveryPath() {
       return prefix.equals("/");
@@ -41,8 +160,32 @@ public record RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
   /** RE2, the whole path. */
   public record Regex(TextMatcher.Regex pattern) implements PathMatch {
     @Override
+    public boolean matches(String path) {
+      return pattern.matches(path);
+    }
+
+    @Override
+    public String explain(String path) {
+      return RouteMatch.explain(path, pattern.describe(matches(path)));
+    }
+
+    @Override
+    public String requiredBeginning() {
+      return LiteralBeginning.of(pattern.pattern().pattern());
+    }
+
+    @Override
+    public String matchedPart(String path) {
+      return path;
+    }
+
+    @Override
     public boolean takesEveryPath() {
       return pattern.pattern().pattern().equals(".*");
     }
+  }
+
+  private static String explain(String path, String comparison) {
+    return "path `" + path + "` " + comparison;
   }
 }

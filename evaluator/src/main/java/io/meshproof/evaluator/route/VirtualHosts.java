@@ -1,0 +1,125 @@
+package io.meshproof.evaluator.route;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Ints;
+import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.evaluator.http.HttpRequest;
+import io.meshproof.evaluator.route.RouteSelection.HttpsRedirect;
+import io.meshproof.evaluator.route.RouteSelection.NotFound;
+import io.meshproof.evaluator.trace.Outcome;
+import io.meshproof.evaluator.trace.Stage;
+import io.meshproof.evaluator.trace.Step;
+import io.meshproof.evaluator.trace.Tracer;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The virtual hosts of a route configuration, found by the Host of a request: by its name, else by
+ * the longest wildcard, else by {@code *}. There is no second try. See R-HOST-1, R-HOST-2.
+ * Immutable; safe to share.
+ */
+public final class VirtualHosts {
+  private static final RouteSelection NOT_FOUND = new NotFound();
+  private static final String EVERY_HOST = "*";
+  private static final int HOSTS_TO_NAME = 8;
+
+  private final RouteConfiguration configuration;
+  private final Map<String, Entry> byName = new HashMap<>();
+  private final Map<String, Entry> bySuffix = new HashMap<>();
+  private final int[] suffixLengths;
+
+  private record Entry(VirtualHost virtualHost, RouteTable routes) {}
+
+  private VirtualHosts(RouteConfiguration configuration) {
+    this.configuration = configuration;
+    for (VirtualHost virtualHost : configuration.virtualHosts()) {
+      Entry entry = new Entry(virtualHost, RouteTable.compile(virtualHost));
+      for (String domain : virtualHost.domains()) {
+        boolean wildcard = domain.startsWith("*") && domain.length() > 1;
+        (wildcard ? bySuffix : byName).putIfAbsent(wildcard ? domain.substring(1) : domain, entry);
+      }
+    }
+    TreeSet<Integer> lengths = new TreeSet<>(Collections.reverseOrder());
+    bySuffix.keySet().forEach(suffix -> lengths.add(suffix.length()));
+    this.suffixLengths = Ints.toArray(lengths);
+  }
+
+  /** Indexes a route configuration. */
+  public static VirtualHosts compile(RouteConfiguration configuration) {
+    return new VirtualHosts(configuration);
+  }
+
+  /** Returns the route that takes a request: that of its virtual host which matches first. */
+  public RouteSelection select(Exchange exchange, Tracer tracer) {
+    Optional<Entry> found = find(hostName(exchange.request().authority()));
+    if (tracer.recording()) {
+      tracer.later(() -> List.of(explain(exchange.request(), found.map(Entry::virtualHost))));
+    }
+    if (found.isEmpty()) {
+      return NOT_FOUND;
+    }
+    VirtualHost virtualHost = found.get().virtualHost();
+    if (virtualHost.httpsRedirect() && !exchange.request().cameByHttps()) {
+      return new HttpsRedirect(virtualHost);
+    }
+    return found.get().routes().select(exchange, tracer);
+  }
+
+  private Optional<Entry> find(String host) {
+    Entry entry = byName.get(host);
+    for (int i = 0; entry == null && i < suffixLengths.length; i++) {
+      // Envoy: a wildcard stands for one character at least. See R-HOST-3.
+      if (suffixLengths[i] < host.length()) {
+        entry = bySuffix.get(host.substring(host.length() - suffixLengths[i]));
+      }
+    }
+    return Optional.ofNullable(entry == null ? byName.get(EVERY_HOST) : entry);
+  }
+
+  /** Envoy: the port, whatever stands after the last colon, and the case do not count. */
+  private static String hostName(String authority) {
+    int colon = authority.lastIndexOf(':');
+    boolean hasPort = colon > authority.lastIndexOf(']');
+    return (hasPort ? authority.substring(0, colon) : authority).toLowerCase(Locale.ROOT);
+  }
+
+  private Step explain(HttpRequest request, Optional<VirtualHost> found) {
+    String host = hostName(request.authority());
+    return found
+        .map(
+            virtualHost ->
+                new Step(
+                    Stage.VIRTUAL_HOST,
+                    Outcome.MATCHED,
+                    Stage.VIRTUAL_HOST.label(),
+                    () -> "`" + host + "` is served by " + quote(virtualHost.domains()),
+                    virtualHost.origin()))
+        .orElseGet(
+            () ->
+                new Step(
+                    Stage.VIRTUAL_HOST,
+                    Outcome.NOT_MATCHED,
+                    Stage.VIRTUAL_HOST.label(),
+                    () -> "no virtual host serves `" + host + "`" + served(),
+                    Optional.empty()));
+  }
+
+  private String served() {
+    ImmutableList<String> domains =
+        configuration.virtualHosts().stream()
+            .flatMap(virtualHost -> virtualHost.domains().stream())
+            .collect(ImmutableList.toImmutableList());
+    return domains.isEmpty() ? "; there are none" : "; there are " + quote(domains);
+  }
+
+  private static String quote(ImmutableList<String> domains) {
+    String first = domains.stream().limit(HOSTS_TO_NAME).collect(Collectors.joining("`, `"));
+    return "`" + first + (domains.size() > HOSTS_TO_NAME ? "`, …" : "`");
+  }
+}
