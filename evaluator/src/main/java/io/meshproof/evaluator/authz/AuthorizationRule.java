@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param from alternatives; none at all ask for nothing
  * @param to alternatives; none at all ask for nothing
  * @param when all must be met
+ * @param leftOut fields that this filter chain cannot know and does without. See R-AP-49
  * @param never why the rule can never match, if it cannot
  * @param unknown what the rule also asks for and is not simulated: it may or may not hold
  */
@@ -27,6 +28,7 @@ public record AuthorizationRule(
     ImmutableList<Clause> from,
     ImmutableList<Clause> to,
     ImmutableList<Requirement> when,
+    ImmutableList<String> leftOut,
     Optional<String> never,
     ImmutableList<String> unknown) {
 
@@ -36,6 +38,11 @@ public record AuthorizationRule(
     /** Everything that is known holds. */
     MAYBE,
     DIFFERS
+  }
+
+  /** Returns the same rule under another name. */
+  public AuthorizationRule withKey(String other) {
+    return new AuthorizationRule(other, index, origin, from, to, when, leftOut, never, unknown);
   }
 
   /** Tells whether the rule matches. */
@@ -104,7 +111,8 @@ public record AuthorizationRule(
             .flatMap(ImmutableList::stream)
             .map(requirement -> requirement.explain(exchange))
             .collect(Collectors.joining(", "));
-    return met.isEmpty() ? "the rule asks for nothing and matches everything" : met;
+    return (met.isEmpty() ? "the rule asks for nothing and matches everything" : met)
+        + (leftOut.isEmpty() ? "" : " (doing without `" + String.join("`, `", leftOut) + "`)");
   }
 
   private static ImmutableList<Requirement> matching(

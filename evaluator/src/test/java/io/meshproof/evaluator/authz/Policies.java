@@ -28,6 +28,7 @@ final class Policies {
         ImmutableList.of(),
         ImmutableList.of(),
         ImmutableList.copyOf(when),
+        ImmutableList.of(),
         Optional.empty(),
         ImmutableList.of());
   }
@@ -41,6 +42,7 @@ final class Policies {
         rule.from(),
         rule.to(),
         rule.when(),
+        ImmutableList.of(),
         Optional.of(why),
         ImmutableList.of());
   }
@@ -54,6 +56,7 @@ final class Policies {
         rule.from(),
         rule.to(),
         rule.when(),
+        ImmutableList.of(),
         Optional.empty(),
         ImmutableList.of("experimental.envoy.filters.x[y]"));
   }
@@ -66,6 +69,7 @@ final class Policies {
         rule.origin(),
         ImmutableList.of(),
         ImmutableList.copyOf(operations),
+        ImmutableList.of(),
         ImmutableList.of(),
         Optional.empty(),
         ImmutableList.of());

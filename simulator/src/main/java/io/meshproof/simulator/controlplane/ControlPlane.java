@@ -2,11 +2,11 @@ package io.meshproof.simulator.controlplane;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.meshproof.evaluator.authz.Authorization;
 import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.Resources;
+import io.meshproof.simulator.policy.AuthorizationPolicies;
 import io.meshproof.simulator.policy.PeerAuthentications;
 import io.meshproof.simulator.registry.ServiceRegistry;
 import io.meshproof.simulator.sidecar.InboundSidecars;
@@ -20,11 +20,13 @@ import java.util.Optional;
 public final class ControlPlane {
   private final Resources resources;
   private final MeshOptions options;
+  private final AuthorizationPolicies authorizationPolicies;
   private final InboundSidecars inboundSidecars;
 
   private ControlPlane(Resources resources, MeshOptions options) {
     this.resources = resources;
     this.options = options;
+    this.authorizationPolicies = AuthorizationPolicies.of(resources);
     this.inboundSidecars =
         new InboundSidecars(
             resources,
@@ -42,7 +44,7 @@ public final class ControlPlane {
   public ProxyConfig configure(ProxyRef proxy) {
     return switch (proxy.kind()) {
       case SIDECAR_INBOUND ->
-          inboundSidecars.configure(proxy, Optional.empty(), Authorization.NONE);
+          inboundSidecars.configure(proxy, Optional.empty(), authorizationPolicies.at(proxy));
       case GATEWAY, SIDECAR_OUTBOUND ->
           new ProxyConfig(
               proxy.toString() + resources.accepted().size() + options.services(),

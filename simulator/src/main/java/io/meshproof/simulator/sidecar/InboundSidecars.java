@@ -17,6 +17,7 @@ import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.MeshConfig;
 import io.meshproof.model.resource.Resources;
+import io.meshproof.simulator.policy.AuthorizationPolicies.ProxyAuthorization;
 import io.meshproof.simulator.policy.PeerAuthentications;
 import io.meshproof.simulator.policy.PeerAuthentications.MutualTls;
 import io.meshproof.simulator.registry.ServiceRegistry;
@@ -48,13 +49,13 @@ public final class InboundSidecars {
 
   /** Returns the configuration of a workload's sidecar with the policies that apply to it. */
   public ProxyConfig configure(
-      ProxyRef workload, Optional<JwtAuthentication> jwt, Authorization authorization) {
+      ProxyRef workload, Optional<JwtAuthentication> jwt, ProxyAuthorization authorization) {
     MutualTls mutualTls = peerAuthentications.effective(workload.namespace(), workload.labels());
     ImmutableList.Builder<FilterChain> chains = ImmutableList.builder();
     ImmutableMap.Builder<String, Cluster> clusters = ImmutableMap.builder();
     for (InboundPort port : ports(workload, mutualTls)) {
-      NetworkFilter http = http(port, jwt, authorization);
-      NetworkFilter tcp = tcp(port, authorization);
+      NetworkFilter http = http(port, jwt, authorization.http());
+      NetworkFilter tcp = tcp(port, authorization.tcp());
       for (InboundForm form : InboundForm.of(port.protocol(), mutualTls.mode(port.number()))) {
         chains.add(chain(port, form, form.http() ? http : tcp));
       }
