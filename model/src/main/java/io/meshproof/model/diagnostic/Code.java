@@ -14,6 +14,7 @@ public enum Code {
   NOT_A_RESOURCE("MP0105", "a document is not a Kubernetes resource"),
   NOT_SIMULATED("MP0106", "a kind of resource that takes no part in the simulation"),
   DUPLICATE_RESOURCE("MP0107", "the same resource is declared twice; the later one counts"),
+  UNKNOWN_VERSION("MP0108", "an API version that the kind does not have"),
 
   UNKNOWN_FIELD("MP0201", "a field that the kind does not have; it is dropped"),
   WRONG_TYPE("MP0202", "a value of the wrong JSON type"),

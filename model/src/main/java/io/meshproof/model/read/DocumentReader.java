@@ -24,6 +24,11 @@ final class DocumentReader {
       }
       budget.backTo(mark);
     }
+    return readYaml(file, text);
+  }
+
+  /** Returns the documents of a text that is YAML whatever its file is called. */
+  List<ReadDocument> readYaml(String file, String text) {
     DocumentCollector collector = new DocumentCollector(file, budget.limits());
     new YamlDocuments(text, budget, pool, collector).read();
     return collector.documents();

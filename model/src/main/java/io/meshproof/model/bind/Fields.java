@@ -1,0 +1,139 @@
+package io.meshproof.model.bind;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.meshproof.model.source.DurationText;
+import io.meshproof.model.source.Node;
+import io.meshproof.model.source.Node.Mapping;
+import io.meshproof.model.source.Node.Scalar;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The fields of a mapping, read as Istio reads them: a null counts as absent, and so does a value
+ * of another type, which the schema has refused already. Immutable.
+ *
+ * @param mapping what was written; absent where nothing was
+ */
+record Fields(Optional<Mapping> mapping) {
+  static final Fields NONE = new Fields(Optional.empty());
+
+  static Fields of(Node node) {
+    return node instanceof Mapping mapping ? new Fields(Optional.of(mapping)) : NONE;
+  }
+
+  /** Returns a field of any type. */
+  Optional<Node> node(String name) {
+    return mapping.flatMap(fields -> fields.get(name)).filter(node -> !node.isNull());
+  }
+
+  /** Returns a text, which may be empty: for fields whose mere presence counts. */
+  Optional<String> given(String name) {
+    return node(name).flatMap(Fields::text);
+  }
+
+  /** Returns a text that is not empty: to protobuf an empty one is absent. */
+  Optional<String> text(String name) {
+    return given(name).filter(text -> !text.isEmpty());
+  }
+
+  Optional<Integer> integer(String name) {
+    return number(name).map(Double::intValue);
+  }
+
+  Optional<Double> number(String name) {
+    return node(name).flatMap(Fields::number);
+  }
+
+  Optional<Boolean> flag(String name) {
+    return node(name)
+        .filter(node -> node instanceof Scalar scalar && scalar.type() == Scalar.Type.BOOLEAN)
+        .map(node -> ((Scalar) node).text().equals("true"));
+  }
+
+  boolean isTrue(String name) {
+    return flag(name).orElse(false);
+  }
+
+  Optional<Duration> duration(String name) {
+    return text(name).flatMap(DurationText::parse);
+  }
+
+  /** Returns the constant of an enumeration; a name that it does not have counts as absent. */
+  <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
+    Optional<String> text = text(name);
+    if (text.isPresent()) {
+      for (E constant : type.getEnumConstants()) {
+        if (constant.name().equals(text.get())) {
+          return Optional.of(constant);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns a mapping, which may have no fields. */
+  Optional<Fields> object(String name) {
+    return node(name).filter(Mapping.class::isInstance).map(Fields::of);
+  }
+
+  /** Returns a mapping, or one without fields where there is none. */
+  Fields objectOrNone(String name) {
+    return object(name).orElse(NONE);
+  }
+
+  ImmutableList<String> texts(String name) {
+    return node(name).stream()
+        .flatMap(node -> node.itemsOrNone().stream())
+        .flatMap(item -> text(item).stream())
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  <T> ImmutableList<T> list(String name, Function<Fields, T> bind) {
+    return node(name).stream()
+        .flatMap(node -> node.itemsOrNone().stream())
+        .filter(Mapping.class::isInstance)
+        .map(item -> bind.apply(of(item)))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  ImmutableMap<String, String> textMap(String name) {
+    ImmutableMap.Builder<String, String> texts = ImmutableMap.builder();
+    for (Node.Field field : fieldsOf(name)) {
+      text(field.value()).ifPresent(text -> texts.put(field.name(), text));
+    }
+    return texts.buildOrThrow();
+  }
+
+  <T> ImmutableMap<String, T> map(String name, Function<Fields, T> bind) {
+    ImmutableMap.Builder<String, T> values = ImmutableMap.builder();
+    for (Node.Field field : fieldsOf(name)) {
+      if (field.value() instanceof Mapping) {
+        values.put(field.name(), bind.apply(of(field.value())));
+      }
+    }
+    return values.buildOrThrow();
+  }
+
+  private ImmutableList<Node.Field> fieldsOf(String name) {
+    return object(name).flatMap(Fields::mapping).map(Mapping::fields).orElse(ImmutableList.of());
+  }
+
+  private static Optional<String> text(Node node) {
+    if (node.isNull()) {
+      // Kubernetes: a null among texts is the empty text. Istio's schemas allow none.
+      return Optional.of("");
+    }
+    return node instanceof Scalar scalar && scalar.type() == Scalar.Type.STRING
+        ? Optional.of(scalar.text())
+        : Optional.empty();
+  }
+
+  private static Optional<Double> number(Node node) {
+    return node instanceof Scalar scalar
+            && (scalar.type() == Scalar.Type.INTEGER || scalar.type() == Scalar.Type.FLOAT)
+        ? Optional.of(Double.parseDouble(scalar.text()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,35 @@
+package io.meshproof.model.bind;
+
+import io.meshproof.model.match.StringMatch;
+import io.meshproof.model.resource.VirtualService.HttpMatch;
+import java.util.Optional;
+
+/** Binds the conditions of HTTP routes. */
+final class HttpMatchBinder {
+  private HttpMatchBinder() {}
+
+  static HttpMatch bind(Fields match) {
+    return new HttpMatch(
+        match.text("name"),
+        match.object("uri").map(HttpMatchBinder::stringMatch),
+        match.object("scheme").map(HttpMatchBinder::stringMatch),
+        match.object("method").map(HttpMatchBinder::stringMatch),
+        match.object("authority").map(HttpMatchBinder::stringMatch),
+        match.map("headers", HttpMatchBinder::stringMatch),
+        match.map("withoutHeaders", HttpMatchBinder::stringMatch),
+        match.map("queryParams", HttpMatchBinder::stringMatch),
+        match.isTrue("ignoreUriCase"),
+        VirtualServiceBinder.port(match),
+        match.textMap("sourceLabels"),
+        match.text("sourceNamespace"),
+        match.texts("gateways"));
+  }
+
+  /** Binds a string match: at most one of its fields is given, and an empty text counts. */
+  static StringMatch stringMatch(Fields match) {
+    Optional<StringMatch> exact = match.given("exact").map(StringMatch.Exact::new);
+    Optional<StringMatch> prefix = match.given("prefix").map(StringMatch.Prefix::new);
+    Optional<StringMatch> regex = match.given("regex").map(StringMatch.Regex::new);
+    return exact.or(() -> prefix).or(() -> regex).orElseGet(StringMatch.Present::new);
+  }
+}

@@ -1,0 +1,83 @@
+package io.meshproof.model.bind;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
+import io.meshproof.model.resource.Namespace;
+import java.util.List;
+import java.util.Optional;
+
+/** The kinds of resources that are known. Immutable; safe to share. */
+public final class Kinds {
+  private static final String NETWORKING = "networking.istio.io";
+  private static final List<String> ISTIO = List.of("v1", "v1beta1", "v1alpha3");
+  private static final List<String> V1 = List.of("v1");
+
+  private static final ImmutableMap<String, Kind> SIMULATED =
+      Maps.uniqueIndex(
+          List.of(
+              spec(NETWORKING, "Gateway", ISTIO, GatewayBinder::bind),
+              spec(NETWORKING, "VirtualService", ISTIO, VirtualServiceBinder::bind),
+              spec(NETWORKING, "DestinationRule", ISTIO, DestinationRuleBinder::bind),
+              spec("", "Service", V1, ServiceBinder::bind),
+              spec("", "Namespace", V1, (metadata, spec) -> new Namespace(metadata)),
+              new Kind("", "Pod", V1, new WorkloadBinder("", "Pod")::pod),
+              template("", "ReplicationController"),
+              template("apps", "Deployment"),
+              template("apps", "StatefulSet"),
+              template("apps", "DaemonSet"),
+              template("apps", "ReplicaSet"),
+              template("batch", "Job"),
+              new Kind("batch", "CronJob", V1, new WorkloadBinder("batch", "CronJob")::cronJob)),
+          kind -> name(kind.group(), kind.name()));
+
+  private static final ImmutableSet<String> CLUSTER_SCOPED =
+      ImmutableSet.of(
+          "/Namespace",
+          "/Node",
+          "/PersistentVolume",
+          "admissionregistration.k8s.io/MutatingWebhookConfiguration",
+          "admissionregistration.k8s.io/ValidatingAdmissionPolicy",
+          "admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding",
+          "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
+          "apiextensions.k8s.io/CustomResourceDefinition",
+          "apiregistration.k8s.io/APIService",
+          "certificates.k8s.io/CertificateSigningRequest",
+          "gateway.networking.k8s.io/GatewayClass",
+          "networking.k8s.io/IngressClass",
+          "rbac.authorization.k8s.io/ClusterRole",
+          "rbac.authorization.k8s.io/ClusterRoleBinding",
+          "scheduling.k8s.io/PriorityClass",
+          "storage.k8s.io/CSIDriver",
+          "storage.k8s.io/StorageClass");
+
+  private Kinds() {}
+
+  /** Returns a kind that the simulation knows; nothing for any other. */
+  public static Optional<Kind> find(String group, String kind) {
+    return Optional.ofNullable(SIMULATED.get(name(group, kind)));
+  }
+
+  /** Whether the resources of a kind, simulated or not, belong to no namespace. */
+  public static boolean isClusterScoped(String group, String kind) {
+    return CLUSTER_SCOPED.contains(name(group, kind));
+  }
+
+  /** Returns a kind whose settings are all below {@code spec}. */
+  private static Kind spec(String group, String kind, List<String> versions, Binder binder) {
+    return new Kind(
+        group,
+        kind,
+        versions,
+        (metadata, resource) -> binder.bind(metadata, resource.objectOrNone("spec")));
+  }
+
+  /** Returns a kind that makes pods from {@code spec.template}. */
+  private static Kind template(String group, String kind) {
+    return new Kind(group, kind, V1, new WorkloadBinder(group, kind)::templated);
+  }
+
+  private static String name(String group, String kind) {
+    return group + "/" + kind;
+  }
+}

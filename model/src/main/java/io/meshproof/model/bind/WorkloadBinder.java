@@ -1,0 +1,61 @@
+package io.meshproof.model.bind;
+
+import com.google.common.collect.ImmutableList;
+import io.meshproof.model.resource.Metadata;
+import io.meshproof.model.resource.Workload;
+
+/** Binds Pods, and kinds that make pods from a template. */
+final class WorkloadBinder {
+  private final String group;
+  private final String kind;
+
+  /**
+   * @param group the API group of the kind
+   * @param kind the kind
+   */
+  WorkloadBinder(String group, String kind) {
+    this.group = group;
+    this.kind = kind;
+  }
+
+  /** Binds a Pod, which is its own template. */
+  Workload pod(Metadata metadata, Fields resource) {
+    return workload(metadata, resource);
+  }
+
+  /** Binds a kind with {@code spec.template}. */
+  Workload templated(Metadata metadata, Fields resource) {
+    return workload(metadata, resource.objectOrNone("spec").objectOrNone("template"));
+  }
+
+  /** Binds a CronJob, whose template is that of its jobs. */
+  Workload cronJob(Metadata metadata, Fields resource) {
+    return templated(metadata, resource.objectOrNone("spec").objectOrNone("jobTemplate"));
+  }
+
+  private Workload workload(Metadata metadata, Fields pod) {
+    Fields podMetadata = pod.objectOrNone("metadata");
+    Fields spec = pod.objectOrNone("spec");
+    return new Workload(
+        metadata,
+        group,
+        kind,
+        podMetadata.textMap("labels"),
+        podMetadata.textMap("annotations"),
+        spec.text("serviceAccountName").or(() -> spec.text("serviceAccount")).orElse("default"),
+        containerPorts(spec));
+  }
+
+  private static ImmutableList<Workload.ContainerPort> containerPorts(Fields spec) {
+    return spec
+        .list("containers", container -> container.list("ports", WorkloadBinder::port))
+        .stream()
+        .flatMap(ImmutableList::stream)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static Workload.ContainerPort port(Fields port) {
+    return new Workload.ContainerPort(
+        port.text("name").orElse(""), port.integer("containerPort").orElse(0));
+  }
+}

@@ -1,0 +1,109 @@
+package io.meshproof.model.read;
+
+import com.google.common.collect.ImmutableList;
+import io.meshproof.model.diagnostic.Diagnostic;
+import io.meshproof.model.source.Document;
+import io.meshproof.model.source.Node;
+import io.meshproof.model.source.Node.Scalar;
+import io.meshproof.model.source.Place;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A document that may be a resource.
+ *
+ * @param findings what is wrong with its form
+ * @param apiVersion as written, or empty
+ * @param kind as written, or empty
+ */
+record Candidate(
+    Document document, ImmutableList<Diagnostic> findings, String apiVersion, String kind) {
+
+  static Candidate of(Document document, ImmutableList<Diagnostic> findings) {
+    return new Candidate(
+        document, findings, text(document, "apiVersion", ""), text(document, "kind", ""));
+  }
+
+  /** The API group, without version. */
+  String group() {
+    int slash = apiVersion.indexOf('/');
+    return slash < 0 ? "" : apiVersion.substring(0, slash);
+  }
+
+  /** The API version, without group. */
+  String version() {
+    return apiVersion.substring(apiVersion.indexOf('/') + 1);
+  }
+
+  /** Returns a text of the metadata, or an empty one. */
+  String metadata(String name) {
+    return document
+        .root()
+        .child("metadata")
+        .flatMap(metadata -> metadata.child(name))
+        .flatMap(Candidate::text)
+        .orElse("");
+  }
+
+  /** Whether this is a list of resources: {@code List}, {@code VirtualServiceList}, … */
+  boolean isList() {
+    return kind.endsWith("List") && itemNodes().isPresent();
+  }
+
+  /**
+   * Returns the items of a list. One that does not tell its kind has that of the list. A finding
+   * belongs to the item that it stands in.
+   */
+  List<Candidate> items() {
+    String itemKind = kind.substring(0, kind.length() - "List".length());
+    String itemVersion = itemKind.isEmpty() ? "" : apiVersion;
+    List<Node> nodes = itemNodes().orElse(ImmutableList.of());
+    ImmutableList.Builder<Candidate> items = ImmutableList.builder();
+    for (int i = 0; i < nodes.size(); i++) {
+      Document item = new Document(document.file(), nodes.get(i));
+      Optional<Node> next = i + 1 < nodes.size() ? Optional.of(nodes.get(i + 1)) : Optional.empty();
+      items.add(
+          new Candidate(
+              item,
+              findings(Optional.of(nodes.get(i)), next),
+              text(item, "apiVersion", itemVersion),
+              text(item, "kind", itemKind)));
+    }
+    return items.build();
+  }
+
+  /** Returns the findings of a list that stand before its first item. */
+  ImmutableList<Diagnostic> findingsBeforeItems() {
+    return findings(Optional.empty(), itemNodes().stream().flatMap(List::stream).findFirst());
+  }
+
+  private ImmutableList<Diagnostic> findings(Optional<Node> from, Optional<Node> to) {
+    return findings.stream()
+        .filter(finding -> from.stream().noneMatch(node -> isBefore(finding.place(), node)))
+        .filter(finding -> to.stream().allMatch(node -> isBefore(finding.place(), node)))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static boolean isBefore(Place place, Node node) {
+    return place.line() < node.line()
+        || (place.line() == node.line() && place.column() < node.column());
+  }
+
+  private Optional<ImmutableList<Node>> itemNodes() {
+    return document
+        .root()
+        .child("items")
+        .filter(Node.Sequence.class::isInstance)
+        .map(node -> ((Node.Sequence) node).items());
+  }
+
+  private static String text(Document document, String name, String otherwise) {
+    return document.root().child(name).flatMap(Candidate::text).orElse(otherwise);
+  }
+
+  private static Optional<String> text(Node node) {
+    return node instanceof Scalar scalar && !node.isNull()
+        ? Optional.of(scalar.text())
+        : Optional.empty();
+  }
+}
