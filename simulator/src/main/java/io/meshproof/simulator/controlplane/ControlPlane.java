@@ -8,10 +8,10 @@ import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.policy.AuthorizationPolicies;
 import io.meshproof.simulator.policy.PeerAuthentications;
+import io.meshproof.simulator.policy.RequestAuthentications;
 import io.meshproof.simulator.registry.ServiceRegistry;
 import io.meshproof.simulator.sidecar.InboundSidecars;
 import io.meshproof.simulator.sidecar.Sidecars;
-import java.util.Optional;
 
 /**
  * Turns resources into the configuration of one proxy after another, as istiod does. It knows
@@ -22,6 +22,7 @@ public final class ControlPlane {
   private final MeshOptions options;
   private final AuthorizationPolicies authorizationPolicies;
   private final InboundSidecars inboundSidecars;
+  private final RequestAuthentications requestAuthentications;
 
   private ControlPlane(Resources resources, MeshOptions options) {
     this.resources = resources;
@@ -33,6 +34,7 @@ public final class ControlPlane {
             ServiceRegistry.of(resources, options),
             Sidecars.of(resources),
             PeerAuthentications.of(resources));
+    this.requestAuthentications = RequestAuthentications.of(resources, options);
   }
 
   /** Indexes the resources; costly, done once. */
@@ -44,7 +46,8 @@ public final class ControlPlane {
   public ProxyConfig configure(ProxyRef proxy) {
     return switch (proxy.kind()) {
       case SIDECAR_INBOUND ->
-          inboundSidecars.configure(proxy, Optional.empty(), authorizationPolicies.at(proxy));
+          inboundSidecars.configure(
+              proxy, requestAuthentications.effective(proxy), authorizationPolicies.at(proxy));
       case GATEWAY, SIDECAR_OUTBOUND ->
           new ProxyConfig(
               proxy.toString() + resources.accepted().size() + options.services(),
