@@ -11,6 +11,8 @@ import java.util.Optional;
 public final class Kinds {
   private static final String NETWORKING = "networking.istio.io";
   private static final List<String> ISTIO = List.of("v1", "v1beta1", "v1alpha3");
+  private static final String SECURITY = "security.istio.io";
+  private static final List<String> POLICY = List.of("v1", "v1beta1");
   private static final List<String> V1 = List.of("v1");
 
   private static final ImmutableMap<String, Kind> SIMULATED =
@@ -19,6 +21,10 @@ public final class Kinds {
               spec(NETWORKING, "Gateway", ISTIO, GatewayBinder::bind),
               spec(NETWORKING, "VirtualService", ISTIO, VirtualServiceBinder::bind),
               spec(NETWORKING, "DestinationRule", ISTIO, DestinationRuleBinder::bind),
+              spec(NETWORKING, "ServiceEntry", ISTIO, ServiceEntryBinder::bind),
+              spec(NETWORKING, "Sidecar", ISTIO, SidecarBinder::bind),
+              spec(SECURITY, "AuthorizationPolicy", POLICY, AuthorizationPolicyBinder::bind),
+              spec(SECURITY, "PeerAuthentication", POLICY, PeerAuthenticationBinder::bind),
               spec("", "Service", V1, ServiceBinder::bind),
               spec("", "Namespace", V1, (metadata, spec) -> new Namespace(metadata)),
               new Kind("", "Pod", V1, new WorkloadBinder("", "Pod")::pod),
