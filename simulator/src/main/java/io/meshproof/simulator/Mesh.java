@@ -58,7 +58,13 @@ public final class Mesh {
     RecordingTracer recorded = new RecordingTracer();
     ProxyOutcome outcome = proxy.handle(request, recorded);
     Hop hop = new Hop(proxy.config().name(), outcome, recorded);
-    return new Simulation(request, List.of(hop), resources, options.istioVersion());
+    return new Simulation(this, request, List.of(hop), options.istioVersion());
+  }
+
+  /** Says what would get a request further that is turned away by the proxy it meets first. */
+  List<String> nearestMisses(Request request, Decision decision) {
+    List<Variation> variations = new Variations(request, entry(request).config()).all();
+    return new NearestMisses(decision, this::decide).among(variations);
   }
 
   /** Says what becomes of a request: the same decision, without keeping the steps. */

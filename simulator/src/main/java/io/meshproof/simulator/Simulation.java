@@ -9,16 +9,16 @@ import java.util.List;
 
 /** What happens to one request, and why. Immutable; safe to share. */
 public final class Simulation {
+  private final Mesh mesh;
   private final Request request;
   private final ImmutableList<Hop> hops;
-  private final Resources resources;
   private final IstioVersion istioVersion;
   private final Decision decision;
 
-  Simulation(Request request, List<Hop> hops, Resources resources, IstioVersion istioVersion) {
+  Simulation(Mesh mesh, Request request, List<Hop> hops, IstioVersion istioVersion) {
+    this.mesh = mesh;
     this.request = request;
     this.hops = ImmutableList.copyOf(hops);
-    this.resources = resources;
     this.istioVersion = istioVersion;
     this.decision = OutcomeReading.decision(outcome());
   }
@@ -35,7 +35,7 @@ public final class Simulation {
 
   /** What the mesh was made from. */
   public Resources resources() {
-    return resources;
+    return mesh.resources();
   }
 
   /** The release of Istio that was simulated. */
@@ -58,12 +58,17 @@ public final class Simulation {
 
   /** Why it is so. */
   public Trace trace() {
-    return new Trace(this, resources);
+    return new Trace(this);
   }
 
   /** What the last proxy on the way did. */
   public ProxyOutcome outcome() {
     return hops.get(hops.size() - 1).outcome();
+  }
+
+  /** Says what would get the request further, by trying. */
+  List<String> nearestMisses() {
+    return mesh.nearestMisses(request, decision);
   }
 
   /** Returns all of it as JSON for programs, its members in a fixed order. */

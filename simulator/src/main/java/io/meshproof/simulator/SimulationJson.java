@@ -30,6 +30,7 @@ final class SimulationJson {
             .with("request", request(simulation.request()))
             .with("decision", decision(simulation.decision()))
             .with("hops", simulation.hops().stream().map(this::hop).toList())
+            .with("nearestMisses", simulation.trace().nearestMisses())
             .with("diagnostics", diagnostics.stream().map(DiagnosticsJson::of).toList())
             .members());
   }

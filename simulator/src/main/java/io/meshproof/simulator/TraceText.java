@@ -1,6 +1,7 @@
 package io.meshproof.simulator;
 
 import io.meshproof.evaluator.trace.Outcome;
+import io.meshproof.evaluator.trace.Stage;
 import io.meshproof.evaluator.trace.Step;
 import io.meshproof.model.source.Place;
 import io.meshproof.simulator.report.Columns;
@@ -34,6 +35,9 @@ final class TraceText {
     if (detail != Detail.NONE) {
       text.append('\n');
       blocks().text().forEach(line -> text.append(line).append('\n'));
+      for (String miss : simulation.trace().nearestMisses()) {
+        text.append(ink.paint(Tone.STRONG, "nearest miss: ")).append(miss).append('\n');
+      }
     }
     return text.toString();
   }
@@ -57,7 +61,9 @@ final class TraceText {
     Columns columns = new Columns(ink, WIDEST_COLUMN);
     for (Hop hop : simulation.hops()) {
       columns.addLoose(ink.paint(Tone.STRONG, hop.proxy()));
-      addSteps(hop.steps(), columns);
+      addSteps(
+          hop.steps().stream().filter(step -> step.stage() != Stage.NEAREST_MISS).toList(),
+          columns);
     }
     return columns;
   }

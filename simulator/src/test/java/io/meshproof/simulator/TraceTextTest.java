@@ -122,9 +122,9 @@ class TraceTextTest {
             ImmutableList.of(),
             ImmutableMap.of(SHOP, document));
     return new Simulation(
+        Mesh.of(resources),
         Request.get("http://dev.example.com/orders").build(),
         List.of(new Hop("gateway a/b", outcome, tracer)),
-        resources,
         IstioVersion.CURRENT);
   }
 }

@@ -64,7 +64,12 @@ final class AuthorizationTrace {
 
   private static Step nearest(NearMiss miss) {
     Origin origin = miss.unmet().get(0).origin();
-    return new Step(Stage.ALLOW, Outcome.NOTED, "nearest miss", miss::text, Optional.of(origin));
+    return new Step(
+        Stage.NEAREST_MISS,
+        Outcome.NOTED,
+        Stage.NEAREST_MISS.label(),
+        miss::text,
+        Optional.of(origin));
   }
 
   private static List<Step> reports(Authorization authorization, Exchange exchange) {

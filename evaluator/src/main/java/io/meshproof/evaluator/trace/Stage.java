@@ -18,7 +18,9 @@ public enum Stage {
   CORS("cors"),
   RESPONSE("response"),
   CLUSTER("cluster"),
-  ENDPOINT("endpoint");
+  ENDPOINT("endpoint"),
+  /** Not a stage of the way, but what would have got further. */
+  NEAREST_MISS("nearest miss");
 
   private final String label;
 

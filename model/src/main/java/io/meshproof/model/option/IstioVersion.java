@@ -10,6 +10,9 @@ public enum IstioVersion {
   /** The pre-releases of 1.12, with the reserved header {@code x-jwt-claim}. */
   V1_12_BETA("1.12-beta");
 
+  /** The release of Envoy whose behaviour is simulated. */
+  public static final String ENVOY = "1.40";
+
   private final String text;
 
   IstioVersion(String text) {

@@ -3,7 +3,9 @@ package io.meshproof.model.request;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,10 +65,10 @@ public record Request(
 
   /** Collects the parts of a request. Not thread-safe. */
   public static final class Builder {
-    private final String method;
+    private String method;
     private String host;
-    private final String path;
-    private final ImmutableList.Builder<Header> headers = ImmutableList.builder();
+    private String path;
+    private final List<Header> headers = new ArrayList<>();
     private Optional<Token> token = Optional.empty();
     private int port;
     private Optional<String> address = Optional.empty();
@@ -89,6 +91,29 @@ public record Request(
               : Optional.empty();
     }
 
+    private Builder(Request request) {
+      method = request.method;
+      host = request.host;
+      path = request.path;
+      headers.addAll(request.headers);
+      token = request.token;
+      port = request.port;
+      address = request.address;
+      sourceIp = request.sourceIp;
+      tls = request.tls;
+      from = request.from;
+      at = request.at;
+      externalAnswers.putAll(request.externalAnswers);
+      seed = request.seed;
+    }
+
+    /** Sets the method. */
+    @CanIgnoreReturnValue
+    public Builder method(String name) {
+      method = name;
+      return this;
+    }
+
     /** Sets the Host header, whatever the URL says. */
     @CanIgnoreReturnValue
     public Builder host(String text) {
@@ -96,10 +121,24 @@ public record Request(
       return this;
     }
 
+    /** Sets the request target exactly as it is sent, whatever the URL says. */
+    @CanIgnoreReturnValue
+    public Builder target(String text) {
+      path = text;
+      return this;
+    }
+
     /** Adds a header line. */
     @CanIgnoreReturnValue
     public Builder header(String name, String value) {
       headers.add(new Header(name, value));
+      return this;
+    }
+
+    /** Takes off every header line of that name, whatever the case. */
+    @CanIgnoreReturnValue
+    public Builder noHeader(String name) {
+      headers.removeIf(header -> header.name().equalsIgnoreCase(name));
       return this;
     }
 
@@ -113,6 +152,13 @@ public record Request(
     @CanIgnoreReturnValue
     public Builder token(Token value) {
       token = Optional.of(value);
+      return this;
+    }
+
+    /** Sends no token. */
+    @CanIgnoreReturnValue
+    public Builder noToken() {
+      token = Optional.empty();
       return this;
     }
 
@@ -134,6 +180,13 @@ public record Request(
     @CanIgnoreReturnValue
     public Builder sourceIp(String ip) {
       sourceIp = ip;
+      return this;
+    }
+
+    /** Speaks plaintext, whatever the URL says. */
+    @CanIgnoreReturnValue
+    public Builder plaintext() {
+      tls = Optional.empty();
       return this;
     }
 
@@ -178,7 +231,7 @@ public record Request(
           method,
           host,
           path,
-          headers.build(),
+          ImmutableList.copyOf(headers),
           token,
           port,
           address,
@@ -189,6 +242,11 @@ public record Request(
           ImmutableMap.copyOf(externalAnswers),
           seed);
     }
+  }
+
+  /** Starts another request that is like this one. */
+  public Builder toBuilder() {
+    return new Builder(this);
   }
 
   /** Returns the claims that count as verified, if the token is given so. */
