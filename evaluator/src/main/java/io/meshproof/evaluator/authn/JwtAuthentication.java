@@ -74,7 +74,7 @@ public final class JwtAuthentication {
     for (CompiledProvider provider : providers) {
       request = provider.sanitize(request);
     }
-    if (isPreflight(request)) {
+    if (request.isPreflight()) {
       tracer.step(
           Stage.JWT,
           Outcome.NOTED,
@@ -90,13 +90,6 @@ public final class JwtAuthentication {
           verification.sawGoodToken());
     }
     return refusal(answer, request);
-  }
-
-  /** Envoy: the method as it is written, and both headers not empty. See R-RA-11. */
-  private static boolean isPreflight(HttpRequest request) {
-    return request.method().equals("OPTIONS")
-        && !request.headers().first("origin").orElse("").isEmpty()
-        && !request.headers().first("access-control-request-method").orElse("").isEmpty();
   }
 
   /**

@@ -25,4 +25,9 @@ public record Connection(
   public Connection withRemoteIp(String address) {
     return new Connection(sourceIp, address, localIp, localPort, tls, peerPrincipal);
   }
+
+  /** Returns the same connection with the identity of the client's certificate. */
+  public Connection withPeerPrincipal(Optional<String> principal) {
+    return new Connection(sourceIp, remoteIp, localIp, localPort, tls, principal);
+  }
 }

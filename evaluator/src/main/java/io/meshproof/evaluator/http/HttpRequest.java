@@ -30,7 +30,28 @@ public record HttpRequest(
    * R-GW-33.
    */
   public boolean cameByHttps() {
-    return headers.first("x-forwarded-proto").orElse(scheme).equalsIgnoreCase("https");
+    return forwardedProto().equalsIgnoreCase("https");
+  }
+
+  /** What the client spoke: {@code http}, {@code https}, or what a trusted proxy in front says. */
+  public String forwardedProto() {
+    return headers.first("x-forwarded-proto").orElse(scheme);
+  }
+
+  /**
+   * Whether this is a CORS preflight: the method as it is written, and both headers not empty. See
+   * R-C-1, R-RA-11.
+   */
+  public boolean isPreflight() {
+    return method.equals("OPTIONS")
+        && !headers.first("origin").orElse("").isEmpty()
+        && !headers.first("access-control-request-method").orElse("").isEmpty();
+  }
+
+  /** Whether this is a gRPC call, by its content type. */
+  public boolean isGrpc() {
+    String contentType = headers.first("content-type").orElse("");
+    return contentType.equals("application/grpc") || contentType.startsWith("application/grpc+");
   }
 
   /** The path without its query. */
@@ -99,6 +120,11 @@ public record HttpRequest(
   /** Returns the same request with another scheme. */
   public HttpRequest withScheme(String other) {
     return new HttpRequest(method, other, authority, path, headers, statedToken);
+  }
+
+  /** Returns the same request with exactly one line of a header. */
+  public HttpRequest withHeader(String name, String value) {
+    return withHeaders(headers.with(name, value));
   }
 
   /** Returns the same request with other headers. */

@@ -11,8 +11,32 @@ import java.util.Optional;
 /** What a route does with a request. */
 public sealed interface RouteAction {
 
+  /** Envoy: carries the Host that a rewrite replaced. See R-RW-6. */
+  String ORIGINAL_HOST = "x-envoy-original-host";
+
+  /** Envoy: carries the path that a rewrite replaced. See R-RW-7. */
+  String ORIGINAL_PATH = "x-envoy-original-path";
+
   /** The fault that is injected before the action. */
   Optional<Fault> fault();
+
+  /** Does what the kind of action needs. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** This action if it sends requests on: Envoy's other filters heed no other kind. */
+  default Optional<Forward> forward() {
+    return Optional.empty();
+  }
+
+  /** Something that is done for each kind of action. */
+  interface Visitor<R> {
+
+    R redirect(Redirect redirect);
+
+    R directResponse(DirectResponse response);
+
+    R forward(Forward forward);
+  }
 
   /**
    * Answers with a redirect.
@@ -32,12 +56,48 @@ public sealed interface RouteAction {
       int status,
       HeaderScope responseHeaders,
       Optional<Fault> fault)
-      implements RouteAction {}
+      implements RouteAction {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.redirect(this);
+    }
+
+    /** Returns the URL that the client is sent to. See R-RD-3 to R-RD-7. */
+    public String location(HttpRequest request, RouteMatch match) {
+      String newScheme = scheme.orElse(request.scheme());
+      return newScheme
+          + "://"
+          + host.orElseGet(() -> requestHost(request, newScheme))
+          + port.map(number -> ":" + number).orElse("")
+          + path.apply(request.path(), match.path());
+    }
+
+    // Envoy: the port goes where another one is named, and where it is the default of a scheme that
+    // changes; otherwise it stays.
+    private String requestHost(HttpRequest request, String newScheme) {
+      String authority = request.authority();
+      int colon = authority.lastIndexOf(':');
+      if (colon <= authority.lastIndexOf(']')) {
+        return authority;
+      }
+      String proto = request.forwardedProto();
+      String defaultPort = proto.equals("https") ? ":443" : proto.equals("http") ? ":80" : "";
+      boolean isDefault = authority.substring(colon).equals(defaultPort);
+      return port.isPresent() || (isDefault && !newScheme.equals(proto))
+          ? authority.substring(0, colon)
+          : authority;
+    }
+  }
 
   /** Answers itself. */
   record DirectResponse(
       int status, Optional<String> body, HeaderScope responseHeaders, Optional<Fault> fault)
-      implements RouteAction {}
+      implements RouteAction {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.directResponse(this);
+    }
+  }
 
   /**
    * Sends the request on.
@@ -62,7 +122,46 @@ public sealed interface RouteAction {
       ImmutableList<Mirror> mirrors,
       Optional<Cors> cors,
       Optional<Fault> fault)
-      implements RouteAction {}
+      implements RouteAction {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.forward(this);
+    }
+
+    @Override
+    public Optional<Forward> forward() {
+      return Optional.of(this);
+    }
+
+    /**
+     * Picks a cluster: the seed, without sign, modulo the sum of the weights falls into the
+     * interval of one, in order. See R-A-2.
+     */
+    public WeightedCluster pick(long seed) {
+      return clusters.get(WeightedPick.index(clusters.size(), i -> clusters.get(i).weight(), seed));
+    }
+
+    /** Returns the request as it is sent to a cluster. Envoy: headers, then host, then path. */
+    public HttpRequest rewrite(HttpRequest request, WeightedCluster cluster, RouteMatch match) {
+      HttpRequest changed =
+          requestHeaders.applyToRequest(cluster.requestHeaders.applyToRequest(request));
+      Optional<String> newHost = host.or(cluster::host);
+      if (newHost.isPresent()) {
+        changed =
+            changed.withAuthority(newHost.get()).withHeader(ORIGINAL_HOST, request.authority());
+      }
+      String newPath = path.apply(request.path(), match.path());
+      return path instanceof KeepPath
+          ? changed
+          : changed.withPath(newPath).withHeader(ORIGINAL_PATH, request.path());
+    }
+
+    /** Returns the headers of a response that comes back from a cluster, or never reached it. */
+    public Headers rewrite(Headers response, WeightedCluster cluster, HttpRequest request) {
+      return responseHeaders.applyToResponse(
+          cluster.responseHeaders.applyToResponse(response, request), request);
+    }
+  }
 
   /**
    * A cluster with its weight.
@@ -145,6 +244,9 @@ public sealed interface RouteAction {
 
     /** Returns the request as it is after the operations. */
     public HttpRequest applyToRequest(HttpRequest request) {
+      if (isEmpty()) {
+        return request;
+      }
       HttpRequest kept = request.withHeaders(removeFrom(request.headers()));
       return kept.withHeaders(write(kept.headers(), kept));
     }
@@ -152,6 +254,10 @@ public sealed interface RouteAction {
     /** Returns response headers as they are after the operations; values may name the request's. */
     public Headers applyToResponse(Headers headers, HttpRequest request) {
       return write(removeFrom(headers), request);
+    }
+
+    private boolean isEmpty() {
+      return remove.isEmpty() && set.isEmpty() && add.isEmpty();
     }
 
     private Headers removeFrom(Headers headers) {

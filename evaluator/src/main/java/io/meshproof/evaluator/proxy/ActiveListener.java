@@ -1,0 +1,97 @@
+package io.meshproof.evaluator.proxy;
+
+import com.google.common.collect.ImmutableMap;
+import io.meshproof.evaluator.http.Connection;
+import io.meshproof.evaluator.listener.Cluster;
+import io.meshproof.evaluator.listener.FilterChain;
+import io.meshproof.evaluator.listener.Listener;
+import io.meshproof.evaluator.listener.NetworkFilter.HttpConnectionManager;
+import io.meshproof.evaluator.listener.NetworkFilter.TcpProxy;
+import io.meshproof.evaluator.proxy.ProxyOutcome.NoResponse;
+import io.meshproof.evaluator.trace.Outcome;
+import io.meshproof.evaluator.trace.Stage;
+import io.meshproof.evaluator.trace.Tracer;
+import io.meshproof.model.request.Request;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A listener at work: it hands a connection to one of its filter chains, or ends it. */
+final class ActiveListener {
+  private static final int NAMES_TO_SHOW = 8;
+
+  private final Listener listener;
+  private final FilterChainTable chains;
+  private final Optional<ActiveChain> defaultChain;
+
+  private ActiveListener(
+      Listener listener, FilterChainTable chains, Optional<ActiveChain> defaultChain) {
+    this.listener = listener;
+    this.chains = chains;
+    this.defaultChain = defaultChain;
+  }
+
+  static ActiveListener compile(Listener listener, ImmutableMap<String, Cluster> clusters) {
+    return new ActiveListener(
+        listener,
+        FilterChainTable.of(
+            listener.chains().stream().map(chain -> activate(chain, clusters)).toList()),
+        listener.defaultChain().map(chain -> activate(chain, clusters)));
+  }
+
+  private static ActiveChain activate(FilterChain chain, ImmutableMap<String, Cluster> clusters) {
+    boolean endsTls = chain.tls().isPresent();
+    return new ActiveChain(
+        chain,
+        chain.filter() instanceof HttpConnectionManager http
+            ? new HttpFilters(http, clusters, endsTls)
+            : new TcpForwarding((TcpProxy) chain.filter(), clusters, endsTls));
+  }
+
+  ProxyOutcome accept(Connection connection, Request request, Tracer tracer) {
+    if (tracer.recording()) {
+      tracer.step(
+          Stage.LISTENER,
+          Outcome.MATCHED,
+          Stage.LISTENER.label(),
+          () -> "port " + connection.localPort(),
+          listener.origin());
+    }
+    Optional<ActiveChain> chain = chains.find(connection).or(() -> defaultChain);
+    if (chain.isPresent()) {
+      return chain.get().accept(connection, request, tracer);
+    }
+    if (tracer.recording()) {
+      tracer.step(
+          Stage.FILTER_CHAIN,
+          Outcome.ENDED,
+          Stage.FILTER_CHAIN.label(),
+          () -> "no filter chain takes " + describe(connection) + offers(),
+          listener.origin());
+    }
+    return new NoResponse(
+        connection.tls().isPresent() ? ConnectionFailure.TLS_FAILED : ConnectionFailure.CLOSED,
+        listener.origin());
+  }
+
+  private static String describe(Connection connection) {
+    if (connection.tls().isEmpty()) {
+      return "plaintext";
+    }
+    return connection
+        .tls()
+        .get()
+        .sni()
+        .map(sni -> "TLS with server name `" + sni + "`")
+        .orElse("TLS without server name");
+  }
+
+  private String offers() {
+    String names =
+        listener.chains().stream()
+            .flatMap(chain -> chain.match().serverNames().stream())
+            .distinct()
+            .limit(NAMES_TO_SHOW)
+            .collect(Collectors.joining("`, `"));
+    return names.isEmpty() ? "" : "; there are chains for `" + names + "`";
+  }
+}
