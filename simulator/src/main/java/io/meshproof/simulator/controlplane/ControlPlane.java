@@ -6,34 +6,37 @@ import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.Resources;
+import io.meshproof.simulator.gateway.Gateways;
 import io.meshproof.simulator.policy.AuthorizationPolicies;
 import io.meshproof.simulator.policy.PeerAuthentications;
 import io.meshproof.simulator.policy.RequestAuthentications;
+import io.meshproof.simulator.registry.DestinationRules;
 import io.meshproof.simulator.registry.ServiceRegistry;
+import io.meshproof.simulator.route.Remark;
+import io.meshproof.simulator.route.VirtualServices;
 import io.meshproof.simulator.sidecar.InboundSidecars;
 import io.meshproof.simulator.sidecar.Sidecars;
+import java.util.List;
 
 /**
  * Turns resources into the configuration of one proxy after another, as istiod does. It knows
  * nothing of requests. Immutable; safe to share.
  */
 public final class ControlPlane {
-  private final Resources resources;
-  private final MeshOptions options;
   private final AuthorizationPolicies authorizationPolicies;
+  private final Gateways gateways;
   private final InboundSidecars inboundSidecars;
   private final RequestAuthentications requestAuthentications;
 
   private ControlPlane(Resources resources, MeshOptions options) {
-    this.resources = resources;
-    this.options = options;
+    ServiceRegistry registry = ServiceRegistry.of(resources, options);
     this.authorizationPolicies = AuthorizationPolicies.of(resources);
+    this.gateways =
+        new Gateways(
+            resources, registry, DestinationRules.of(resources), VirtualServices.of(resources));
     this.inboundSidecars =
         new InboundSidecars(
-            resources,
-            ServiceRegistry.of(resources, options),
-            Sidecars.of(resources),
-            PeerAuthentications.of(resources));
+            resources, registry, Sidecars.of(resources), PeerAuthentications.of(resources));
     this.requestAuthentications = RequestAuthentications.of(resources, options);
   }
 
@@ -48,11 +51,19 @@ public final class ControlPlane {
       case SIDECAR_INBOUND ->
           inboundSidecars.configure(
               proxy, requestAuthentications.effective(proxy), authorizationPolicies.at(proxy));
-      case GATEWAY, SIDECAR_OUTBOUND ->
-          new ProxyConfig(
-              proxy.toString() + resources.accepted().size() + options.services(),
-              ImmutableList.of(),
-              ImmutableMap.of());
+      case GATEWAY ->
+          gateways.configure(
+              proxy, requestAuthentications.effective(proxy), authorizationPolicies.at(proxy));
+      case SIDECAR_OUTBOUND ->
+          new ProxyConfig(proxy.toString(), ImmutableList.of(), ImmutableMap.of());
+    };
+  }
+
+  /** Returns the parts of resources that come to nothing at one proxy, and why. */
+  public List<Remark> remarks(ProxyRef proxy) {
+    return switch (proxy.kind()) {
+      case GATEWAY -> gateways.remarks(proxy);
+      case SIDECAR_INBOUND, SIDECAR_OUTBOUND -> List.of();
     };
   }
 }

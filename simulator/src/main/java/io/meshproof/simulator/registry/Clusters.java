@@ -1,12 +1,23 @@
 package io.meshproof.simulator.registry;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.meshproof.evaluator.listener.Cluster;
+import io.meshproof.evaluator.listener.Listener;
+import io.meshproof.evaluator.listener.NetworkFilter;
+import io.meshproof.evaluator.listener.NetworkFilter.HttpConnectionManager;
+import io.meshproof.evaluator.listener.NetworkFilter.TcpProxy;
+import io.meshproof.evaluator.route.Route;
+import io.meshproof.evaluator.route.RouteAction;
+import io.meshproof.evaluator.route.RouteAction.Forward;
 import io.meshproof.model.request.ProxyRef;
+import io.meshproof.model.resource.DestinationRule;
 import io.meshproof.model.resource.DestinationRule.Subset;
 import io.meshproof.simulator.registry.MeshService.Resolution;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which clusters a proxy has. See R-A-8. */
 public final class Clusters {
@@ -38,6 +49,60 @@ public final class Clusters {
       }
     }
     return clusters.buildKeepingLast();
+  }
+
+  /**
+   * Returns those of some clusters that are assumed to be there because their service is: every
+   * port, and every subset unless the destination rule of the host leaves it out.
+   */
+  public static ImmutableMap<String, Cluster> assumed(
+      Set<String> names, ServiceRegistry registry, DestinationRules rules, ProxyRef proxy) {
+    ImmutableMap.Builder<String, Cluster> clusters = ImmutableMap.builder();
+    for (String text : names) {
+      ClusterName.parse(text)
+          .filter(
+              name ->
+                  registry.named(name.host()).stream()
+                      .filter(service -> service.source() == MeshService.Source.ASSUMED)
+                      .anyMatch(service -> hasSubset(rules.find(proxy, service), name.subset())))
+          .ifPresent(name -> add(clusters, name, true));
+    }
+    return clusters.buildOrThrow();
+  }
+
+  private static boolean hasSubset(Optional<DestinationRule> rule, String subset) {
+    return subset.isEmpty()
+        || rule.isEmpty()
+        || rule.get().subsets().stream().anyMatch(declared -> declared.name().equals(subset));
+  }
+
+  /** Returns the clusters that listeners send traffic to, whether they exist or not. */
+  public static ImmutableSet<String> mentioned(Collection<Listener> listeners) {
+    return listeners.stream()
+        .flatMap(
+            listener -> Stream.concat(listener.chains().stream(), listener.defaultChain().stream()))
+        .flatMap(chain -> mentioned(chain.filter()))
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
+  private static Stream<String> mentioned(NetworkFilter filter) {
+    if (filter instanceof TcpProxy tcp) {
+      return tcp.clusters().stream().map(NetworkFilter.WeightedTarget::cluster);
+    }
+    return filter instanceof HttpConnectionManager http
+        ? http.routes().virtualHosts().stream()
+            .flatMap(host -> host.routes().stream())
+            .map(Route::action)
+            .filter(Forward.class::isInstance)
+            .map(Forward.class::cast)
+            .flatMap(Clusters::mentioned)
+        : Stream.empty();
+  }
+
+  private static Stream<String> mentioned(Forward forward) {
+    return Stream.concat(
+        forward.clusters().stream().map(RouteAction.WeightedCluster::cluster),
+        forward.mirrors().stream().map(RouteAction.Mirror::cluster));
   }
 
   private static void add(

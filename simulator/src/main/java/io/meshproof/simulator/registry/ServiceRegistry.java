@@ -109,15 +109,18 @@ public final class ServiceRegistry {
    */
   public Optional<MeshService> atGateway(
       String hostname, String virtualServiceNamespace, String gatewayNamespace) {
-    List<MeshService> visible =
-        named(hostname).stream()
-            .filter(service -> service.visibility().reaches(gatewayNamespace))
-            .sorted(KUBERNETES_FIRST.thenComparing(PUBLIC_LAST))
-            .toList();
-    return visible.stream()
+    return named(hostname).stream()
         .filter(service -> service.namespace().equals(virtualServiceNamespace))
-        .findFirst()
-        .or(() -> visible.stream().findFirst());
+        .min(KUBERNETES_FIRST)
+        .filter(service -> service.visibility().reaches(gatewayNamespace))
+        .or(() -> atGateway(hostname, gatewayNamespace));
+  }
+
+  /** Returns the service that a gateway sees under a name. See R-OUT-15. */
+  public Optional<MeshService> atGateway(String hostname, String gatewayNamespace) {
+    return named(hostname).stream()
+        .filter(service -> service.visibility().reaches(gatewayNamespace))
+        .min(KUBERNETES_FIRST.thenComparing(PUBLIC_LAST));
   }
 
   /** Returns the services whose selector takes a workload, the oldest first. */

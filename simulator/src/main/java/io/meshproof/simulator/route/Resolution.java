@@ -107,6 +107,6 @@ final class Resolution {
   }
 
   private void drop(ResolvedVirtualService root, Origin origin, String why) {
-    remarks.accept(new Remark(origin, () -> "the rule takes no part: " + why, root.hosts()));
+    remarks.accept(new Remark(origin, "the rule takes no part: " + why, root.hosts()));
   }
 }

@@ -76,7 +76,7 @@ public final class RouteTranslator {
     }
 
     private void remark(Origin origin, String reason) {
-      remarks.add(new Remark(origin, () -> reason, virtualService.hosts()));
+      remarks.add(new Remark(origin, reason, virtualService.hosts()));
     }
 
     RouteTranslation finish() {

@@ -1,0 +1,84 @@
+package io.meshproof.simulator.gateway;
+
+import com.google.common.collect.ImmutableList;
+import io.meshproof.evaluator.authn.JwtAuthentication;
+import io.meshproof.evaluator.listener.ProxyConfig;
+import io.meshproof.model.request.ProxyRef;
+import io.meshproof.model.resource.Gateway;
+import io.meshproof.model.resource.Metadata;
+import io.meshproof.model.resource.Resources;
+import io.meshproof.simulator.policy.AuthorizationPolicies.ProxyAuthorization;
+import io.meshproof.simulator.registry.DestinationRules;
+import io.meshproof.simulator.registry.ServiceRegistry;
+import io.meshproof.simulator.route.Remark;
+import io.meshproof.simulator.route.VirtualServices;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Configures gateway proxies. Immutable; safe to share. */
+public final class Gateways {
+  private final Resources resources;
+  private final ServiceRegistry registry;
+  private final DestinationRules destinationRules;
+  private final VirtualServices virtualServices;
+  private final ImmutableList<Gateway> gateways;
+
+  /** Takes what gateways are made from. */
+  public Gateways(
+      Resources resources,
+      ServiceRegistry registry,
+      DestinationRules destinationRules,
+      VirtualServices virtualServices) {
+    this.resources = resources;
+    this.registry = registry;
+    this.destinationRules = destinationRules;
+    this.virtualServices = virtualServices;
+    this.gateways =
+        ImmutableList.sortedCopyOf(
+            Comparator.comparing(Gateway::metadata, Metadata.BY_AGE), resources.all(Gateway.class));
+  }
+
+  /** Returns the configuration of one gateway. */
+  public ProxyConfig configure(
+      ProxyRef proxy, Optional<JwtAuthentication> jwt, ProxyAuthorization authorization) {
+    return new GatewayProxy(this, proxy, jwt, authorization).configure();
+  }
+
+  /** Returns the parts of resources that come to nothing at one gateway. */
+  public List<Remark> remarks(ProxyRef proxy) {
+    GatewayProxy configured =
+        new GatewayProxy(this, proxy, Optional.empty(), ProxyAuthorization.NONE);
+    configured.configure();
+    return ImmutableList.<Remark>builder()
+        .addAll(configured.remarks())
+        .addAll(new Unbound(this, proxy).remarks())
+        .build();
+  }
+
+  Resources resources() {
+    return resources;
+  }
+
+  ServiceRegistry registry() {
+    return registry;
+  }
+
+  DestinationRules destinationRules() {
+    return destinationRules;
+  }
+
+  VirtualServices virtualServices() {
+    return virtualServices;
+  }
+
+  /** Returns all Gateways, the oldest first. */
+  ImmutableList<Gateway> all() {
+    return gateways;
+  }
+
+  /** Istio: a Gateway takes every proxy with its labels, in any namespace. See R-GW-1, R-GW-3. */
+  static boolean selects(Gateway gateway, ProxyRef proxy) {
+    return proxy.labels().entrySet().containsAll(gateway.selector().entrySet());
+  }
+}
