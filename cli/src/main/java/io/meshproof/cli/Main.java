@@ -4,7 +4,21 @@ package io.meshproof.cli;
 public final class Main {
   private Main() {}
 
+  /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.out.println("Usage: meshproof [--version] COMMAND");
+    System.exit(run(Surroundings.ofProcess(), args));
+  }
+
+  /** Runs the command and returns its exit code. */
+  public static int run(Surroundings surroundings, String... args) {
+    int exitCode;
+    try {
+      exitCode = Meshproof.commandLine(surroundings).execute(args);
+    } catch (Error e) {
+      exitCode = Complaints.internal(surroundings, e);
+    }
+    surroundings.out().flush();
+    surroundings.err().flush();
+    return exitCode;
   }
 }

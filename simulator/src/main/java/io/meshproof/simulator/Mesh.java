@@ -4,11 +4,14 @@ import io.meshproof.evaluator.proxy.Proxy;
 import io.meshproof.evaluator.proxy.ProxyOutcome;
 import io.meshproof.evaluator.trace.RecordingTracer;
 import io.meshproof.evaluator.trace.Tracer;
+import io.meshproof.model.diagnostic.Severity;
 import io.meshproof.model.option.MeshOptions;
+import io.meshproof.model.read.ResourceReader;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.controlplane.ControlPlane;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +33,23 @@ public final class Mesh {
     this.options = options;
     this.controlPlane = ControlPlane.of(resources, options);
     this.names = new ProxyNames(resources);
+  }
+
+  /**
+   * Reads files and folders of resources, and returns the mesh that they make.
+   *
+   * @throws InvalidMeshException if something cannot be read, or a real mesh would refuse it; for a
+   *     mesh without what was refused see {@link #of}
+   */
+  public static Mesh load(Path... paths) {
+    Resources resources = ResourceReader.read(List.of(paths));
+    boolean isInvalid =
+        resources.diagnostics().stream()
+            .anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
+    if (isInvalid) {
+      throw new InvalidMeshException(resources.diagnostics());
+    }
+    return of(resources);
   }
 
   /** Returns the mesh that resources make, with default options. */

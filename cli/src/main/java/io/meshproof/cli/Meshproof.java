@@ -1,0 +1,86 @@
+package io.meshproof.cli;
+
+import io.meshproof.model.option.IstioVersion;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command itself; all work is done by its subcommands. */
+@Command(
+    name = "meshproof",
+    description =
+        "Tells what an Istio mesh does with a request, and why, from its resources alone.",
+    versionProvider = Meshproof.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Example:",
+      "  meshproof explain -f examples/shop GET http://shop.example.com/orders",
+      "",
+      "Exit codes: 0 done, 1 a finding, 2 usage, 3 invalid input, 4 inconclusive, 70 internal error."
+    })
+final class Meshproof implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Show what the command takes, and exit.")
+  private boolean helpAsked;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show which versions are simulated, and exit.")
+  private boolean versionAsked;
+
+  private Meshproof() {}
+
+  /** Returns the command with its subcommands, ready to run in these surroundings. */
+  static CommandLine commandLine(Surroundings surroundings) {
+    CommandLine commandLine = new CommandLine(new Meshproof());
+    commandLine.addSubcommand(new Explain(surroundings));
+    commandLine.addSubcommand(new Check(surroundings));
+    commandLine.addSubcommand(new Completion(surroundings));
+    // `@file` belongs to `--token`; options may follow the URL, as in curl.
+    commandLine.setExpandAtFiles(false);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setOut(surroundings.out());
+    commandLine.setErr(surroundings.err());
+    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    commandLine.setParameterExceptionHandler(
+        (complaint, args) -> Complaints.usage(surroundings, complaint));
+    commandLine.setExecutionExceptionHandler(
+        (mistake, command, result) ->
+            mistake instanceof InputException complaint
+                ? Complaints.input(surroundings, complaint)
+                : Complaints.internal(surroundings, mistake));
+    return commandLine;
+  }
+
+  @Override
+  public Integer call() {
+    throw new UsageException(
+        java.util.Objects.requireNonNull(spec),
+        "which command",
+        "one of: " + String.join(", ", spec.subcommands().keySet()));
+  }
+
+  /** Our version, and whose behaviour is simulated. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String own = Meshproof.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "meshproof " + (own == null ? "(development)" : own),
+        "simulates Istio " + IstioVersion.CURRENT.text() + " with Envoy " + IstioVersion.ENVOY
+      };
+    }
+  }
+}

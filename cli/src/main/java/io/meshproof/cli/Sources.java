@@ -1,0 +1,41 @@
+package io.meshproof.cli;
+
+import io.meshproof.model.read.Limits;
+import io.meshproof.model.read.ResourceReader;
+import io.meshproof.model.resource.Resources;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The files that hold the resources. */
+final class Sources {
+  @Option(
+      names = {"-f", "--filename"},
+      paramLabel = "PATH",
+      required = true,
+      description =
+          "A file or folder of resources in YAML or JSON, or - for stdin;"
+              + " may be given several times.")
+  private List<String> paths = new ArrayList<>();
+
+  @Option(
+      names = {"-n", "--namespace"},
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description = "The namespace of resources that name none; default if there is none.")
+  private String namespace = "default";
+
+  /** Reads and validates the resources. */
+  Resources read(Surroundings surroundings) {
+    ResourceReader reader = new ResourceReader(namespace, Limits.DEFAULT);
+    for (String path : paths) {
+      if (path.equals("-")) {
+        reader.add("<stdin>", surroundings.in());
+      } else {
+        reader.add(Path.of(path));
+      }
+    }
+    return reader.resources();
+  }
+}
