@@ -17,6 +17,7 @@ public final class Admission {
     Findings findings = new Findings(document, ref);
     Value resource = Value.of(document.root(), findings);
     schemas.of(ref.group(), ref.kind()).ifPresent(schema -> schema.check(resource));
+    Webhook.check(ref.group(), ref.kind(), resource);
     return findings.inOrder();
   }
 }

@@ -9,8 +9,7 @@ import java.util.Optional;
 /**
  * What the API server demands of a value. Immutable; safe to share.
  *
- * @param nullable whether a null is a value of its own; elsewhere a field that is null counts as
- *     absent, and a null in a list or among the values of a map is an error
+ * @param nullable whether a null is allowed; it counts as absent
  * @param fields the fields of a mapping
  * @param items what a list holds, or a mapping whose keys are the user's
  */
@@ -81,19 +80,24 @@ record Schema(
       Schema schema = fields.get(field.name());
       if (schema == null) {
         value.findings().unknown(field, Suggestion.among(fields.keySet(), field.name()));
-      } else if (!field.value().isNull()) {
-        schema.check(value.at(field.name()));
+      } else {
+        schema.checkPresent(value.at(field.name()));
       }
     }
   }
 
   private void checkItem(Value item) {
-    Schema schema = items.orElseThrow();
-    if (item.isPresent()) {
-      schema.check(item);
-    } else if (!schema.nullable) {
-      item.malformed(
-          Code.WRONG_TYPE, "expected %s, found null".formatted(schema.type.description), "");
+    items.orElseThrow().checkPresent(item);
+  }
+
+  private void checkPresent(Value value) {
+    if (value.isPresent() || type == Type.ANY) {
+      check(value);
+    } else if (!nullable) {
+      value.malformed(
+          Code.WRONG_TYPE,
+          "%s is null".formatted(Quoted.of(value.name())),
+          "leave it out, or give it %s".formatted(type.description));
     }
   }
 

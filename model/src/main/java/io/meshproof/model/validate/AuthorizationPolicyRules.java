@@ -1,0 +1,96 @@
+package io.meshproof.model.validate;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the API server and Istio's webhook ask of an AuthorizationPolicy. See R-VAL-8 to 15. */
+final class AuthorizationPolicyRules {
+  private AuthorizationPolicyRules() {}
+
+  static void check(Value authorizationPolicy) {
+    Value spec = authorizationPolicy.at("spec");
+    String action = action(authorizationPolicy);
+    PolicyTargets.check(spec);
+    checkRulesExist(spec, action);
+    checkProvider(spec, action);
+    for (Value rule : spec.at("rules").items()) {
+      rule.at("from").items().forEach(PolicySource::check);
+      rule.at("to").items().forEach(PolicyOperation::check);
+      rule.at("when").items().forEach(PolicyCondition::check);
+      if (action.equals("CUSTOM")) {
+        refuseIdentity(rule);
+      }
+      if (action.equals("DENY") && deniesAllTcp(rule)) {
+        rule.warn(
+            "the rule denies all TCP traffic, because only HTTP has what it asks for",
+            "say which `ports` are meant");
+      }
+    }
+  }
+
+  /** Returns the action of a policy. */
+  static String action(Value authorizationPolicy) {
+    Value action = authorizationPolicy.at("spec").at("action");
+    return action.isEmpty() ? "ALLOW" : action.text();
+  }
+
+  private static void checkRulesExist(Value spec, String action) {
+    if (Set.of("DENY", "CUSTOM").contains(action) && spec.at("rules").isEmpty()) {
+      spec.at("rules")
+          .refuse(
+              "action %s without rules never applies".formatted(Quoted.of(action)),
+              "a rule `{}` applies to every request");
+    }
+  }
+
+  private static void checkProvider(Value spec, String action) {
+    Value provider = spec.at("provider");
+    if (!action.equals("CUSTOM")) {
+      if (provider.isPresent()) {
+        provider.refuse(
+            "a provider is only for action `CUSTOM`, not for %s".formatted(Quoted.of(action)));
+      }
+    } else if (!spec.at("rules").isEmpty() && provider.at("name").isEmpty()) {
+      provider.at("name").refuse("action `CUSTOM` needs the name of a provider");
+    }
+  }
+
+  /** Refuses what external authorizers are not told. See R-VAL-9. */
+  private static void refuseIdentity(Value rule) {
+    Stream<Value> sources =
+        rule.at("from").items().stream()
+            .map(from -> from.at("source"))
+            .flatMap(source -> PolicySource.IDENTITY.stream().map(source::at))
+            .filter(field -> !field.isEmpty());
+    sources.forEach(
+        field -> field.refuse("action `CUSTOM` cannot use %s".formatted(Quoted.of(field.name()))));
+    for (Value condition : rule.at("when").items()) {
+      String key = condition.at("key").text();
+      if (PolicyCondition.IDENTITY.contains(key) || key.startsWith("request.auth.")) {
+        condition.at("key").refuse("action `CUSTOM` cannot use %s".formatted(Quoted.of(key)));
+      }
+    }
+  }
+
+  private static boolean deniesAllTcp(Value rule) {
+    List<Value> sources = parts(rule, "from", "source");
+    List<Value> operations = parts(rule, "to", "operation");
+    boolean asksForCaller =
+        sources.stream().anyMatch(source -> hasAny(source, PolicySource.OF_CONNECTION));
+    boolean asksForPort =
+        operations.stream().anyMatch(operation -> hasAny(operation, List.of("ports", "notPorts")));
+    return operations.isEmpty() ? !sources.isEmpty() && !asksForCaller : !asksForPort;
+  }
+
+  private static List<Value> parts(Value rule, String list, String part) {
+    return rule.at(list).items().stream()
+        .map(entry -> entry.at(part))
+        .filter(Value::isPresent)
+        .toList();
+  }
+
+  private static boolean hasAny(Value part, List<String> fields) {
+    return fields.stream().anyMatch(field -> !part.at(field).isEmpty());
+  }
+}

@@ -1,0 +1,135 @@
+package io.meshproof.model.validate;
+
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
+import java.util.List;
+import java.util.Optional;
+
+/** The grammar of domain names as Istio checks it. See R-V-3. */
+final class DomainName {
+  private static final int LONGEST_LABEL = 63;
+  private static final int LONGEST = 255;
+  private static final Splitter DOT = Splitter.on('.');
+  private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
+  private static final CharMatcher LETTERS =
+      CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
+  private static final CharMatcher ALPHANUMERIC = LETTERS.or(DIGITS);
+  private static final CharMatcher INNER = ALPHANUMERIC.or(CharMatcher.is('-'));
+
+  private DomainName() {}
+
+  /** Whether a text is one DNS label; capitals are allowed. */
+  static boolean isLabel(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST_LABEL
+        && INNER.matchesAllOf(text)
+        && ALPHANUMERIC.matches(text.charAt(0))
+        && ALPHANUMERIC.matches(text.charAt(text.length() - 1));
+  }
+
+  /** Whether a host stands for many. */
+  static boolean isWildcard(String host) {
+    return host.startsWith("*");
+  }
+
+  /** Whether every name that the first stands for is one of the second's. */
+  static boolean isSubset(String inner, String outer) {
+    if (!isWildcard(outer)) {
+      return inner.equals(outer);
+    }
+    String suffix = outer.substring(1);
+    return isWildcard(inner)
+        ? inner.length() >= outer.length() && inner.substring(1).endsWith(suffix)
+        : inner.endsWith(suffix);
+  }
+
+  /** Returns what is wrong with a full name, without wildcard. */
+  static Optional<String> fault(String name) {
+    return lengthFault(name).or(() -> labelFault(name, name));
+  }
+
+  /** Returns what is wrong with a name whose first label may be or begin with {@code *}. */
+  static Optional<String> wildcardFault(String name) {
+    Optional<String> fault = lengthFault(name);
+    if (fault.isPresent()) {
+      return fault;
+    }
+    int dot = name.indexOf('.');
+    String first = dot < 0 ? name : name.substring(0, dot);
+    if (!isWildcardLabel(first)) {
+      return Optional.of(badLabel(name, first));
+    }
+    return dot < 0 ? Optional.empty() : labelFault(name.substring(dot + 1), name);
+  }
+
+  /**
+   * Returns what is wrong with a host of a virtual service for gateways, where the names that
+   * AUTO_PASSTHROUGH servers make up are allowed: {@code outbound_.80_._.shop.example.com}.
+   */
+  static Optional<String> gatewayFault(String name, boolean isServerName) {
+    Optional<String> fault = lengthFault(name);
+    if (fault.isPresent() || !isServerName || !name.startsWith("outbound_")) {
+      return fault.or(() -> wildcardFault(name));
+    }
+    List<String> parts = Splitter.on('_').splitToList(name);
+    boolean isMadeUp =
+        parts.size() >= 4
+            && DIGITS.matchesAnyOf(parts.get(1))
+            && LETTERS.matchesAnyOf(parts.get(3));
+    return isMadeUp
+        ? Optional.empty()
+        : Optional.of(Quoted.of(name) + " is not of the form `outbound_.PORT_._.HOST`");
+  }
+
+  private static boolean isWildcardLabel(String text) {
+    if (text.length() > LONGEST_LABEL) {
+      return false;
+    }
+    return text.equals("*")
+        || isLabel(text)
+        || (text.startsWith("*-") && isLabel(text.substring(2)))
+        || (text.startsWith("*") && isLabel(text.substring(1)));
+  }
+
+  private static Optional<String> lengthFault(String name) {
+    if (name.isEmpty()) {
+      return Optional.of("a domain name must not be empty");
+    }
+    return name.length() > LONGEST
+        ? Optional.of("domain name %s is longer than %d".formatted(Quoted.of(name), LONGEST))
+        : Optional.empty();
+  }
+
+  private static Optional<String> labelFault(String labels, String name) {
+    List<String> parts = DOT.splitToList(labels);
+    String last = parts.get(parts.size() - 1);
+    if (isNumber(last)) {
+      return Optional.of("the last label of %s must not be a number".formatted(Quoted.of(name)));
+    }
+    // A name may end with a dot.
+    List<String> checked = last.isEmpty() ? parts.subList(0, parts.size() - 1) : parts;
+    return checked.stream()
+        .filter(label -> !isLabel(label))
+        .findFirst()
+        .map(label -> badLabel(name, label));
+  }
+
+  /** Go: a number is one only as long as it fits in 64 bits. */
+  private static boolean isNumber(String label) {
+    if (label.isEmpty() || !DIGITS.matchesAllOf(label)) {
+      return false;
+    }
+    try {
+      return Long.parseLong(label) >= 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static String badLabel(String name, String label) {
+    return name.equals(label)
+        ? Quoted.of(name) + " is not a domain name"
+        : "%s is not a domain name, because of label %s"
+            .formatted(Quoted.of(name), Quoted.of(label));
+  }
+}

@@ -1,0 +1,73 @@
+package io.meshproof.model.validate;
+
+import com.google.common.collect.ImmutableSet;
+
+/** What Istio's webhook asks of injected faults. See R-V-44. */
+final class FaultRules {
+  private static final ImmutableSet<String> GRPC_STATUS =
+      ImmutableSet.of(
+          "OK",
+          "CANCELLED",
+          "UNKNOWN",
+          "INVALID_ARGUMENT",
+          "DEADLINE_EXCEEDED",
+          "NOT_FOUND",
+          "ALREADY_EXISTS",
+          "PERMISSION_DENIED",
+          "RESOURCE_EXHAUSTED",
+          "FAILED_PRECONDITION",
+          "ABORTED",
+          "OUT_OF_RANGE",
+          "UNIMPLEMENTED",
+          "INTERNAL",
+          "UNAVAILABLE",
+          "DATA_LOSS",
+          "UNAUTHENTICATED");
+
+  private FaultRules() {}
+
+  static void check(Value fault) {
+    if (fault.isAbsent()) {
+      return;
+    }
+    if (fault.at("abort").isAbsent() && fault.at("delay").isAbsent()) {
+      fault.refuse("a fault needs `abort` or `delay`");
+    }
+    checkAbort(fault.at("abort"));
+    checkDelay(fault.at("delay"));
+  }
+
+  private static void checkAbort(Value abort) {
+    if (abort.isAbsent()) {
+      return;
+    }
+    checkPercentage(abort.at("percentage").at("value"));
+    Value grpc = abort.at("grpcStatus");
+    if (abort.at("http2Error").isPresent()) {
+      abort.at("http2Error").refuse("`http2Error` is not supported by Istio");
+    } else if (grpc.isPresent() && !GRPC_STATUS.contains(grpc.text())) {
+      grpc.refuse(
+          Quoted.of(grpc.text()) + " is not a gRPC status", "write its name, such as `NOT_FOUND`");
+    } else if (abort.at("httpStatus").isPresent()) {
+      DirectResponseRules.checkStatus(abort.at("httpStatus"));
+    } else if (grpc.isAbsent()) {
+      abort.warn("an abort without `httpStatus` or `grpcStatus` aborts nothing");
+    }
+  }
+
+  private static void checkDelay(Value delay) {
+    checkPercentage(delay.at("percentage").at("value"));
+    Durations.check(delay.at("fixedDelay"));
+    if (delay.at("exponentialDelay").isPresent()) {
+      delay.at("exponentialDelay").refuse("`exponentialDelay` is not supported by Istio");
+    }
+  }
+
+  private static void checkPercentage(Value percentage) {
+    double value = percentage.number();
+    if (value != 0 && (value < 0.0001 || value > 100)) {
+      percentage.refuse(
+          "percentage %s is neither 0 nor in 0.0001 to 100".formatted(Numbers.text(value)));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.meshproof.model.validate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Warns of rules that no request reaches, as Istio's webhook does. See R-V-50. */
+final class UnreachableRoutes {
+  private UnreachableRoutes() {}
+
+  /** Checks the rules of one protocol. */
+  static void check(Value routes) {
+    Map<String, Value> seen = new HashMap<>();
+    List<PrefixMatch> prefixes = new ArrayList<>();
+    Optional<Value> catchAll = Optional.empty();
+    for (Value route : routes.items()) {
+      List<Value> matches = route.at("match").items();
+      if (catchAll.isPresent()) {
+        route.warn(
+            "%s is never reached".formatted(nameOf(route)),
+            "%s has no `match` and takes every request; put it last"
+                .formatted(nameOf(catchAll.get())));
+      } else if (matches.isEmpty()) {
+        catchAll = Optional.of(route);
+      } else if (repeats(route, matches, seen, prefixes) == matches.size()) {
+        route.warn("%s is never reached".formatted(nameOf(route)));
+      }
+    }
+    warnOfCovered(prefixes);
+  }
+
+  private static int repeats(
+      Value route, List<Value> matches, Map<String, Value> seen, List<PrefixMatch> prefixes) {
+    int repeated = 0;
+    for (Value match : matches) {
+      String condition = Canonical.text(match);
+      Value earlier = seen.putIfAbsent(condition, route);
+      if (earlier == null) {
+        PrefixMatch.of(match, route).ifPresent(prefixes::add);
+      } else {
+        match.warn("the same condition is in %s".formatted(nameOf(earlier)));
+        repeated++;
+      }
+    }
+    return repeated;
+  }
+
+  private static void warnOfCovered(List<PrefixMatch> prefixes) {
+    for (int later = 1; later < prefixes.size(); later++) {
+      PrefixMatch match = prefixes.get(later);
+      prefixes.subList(0, later).stream()
+          .filter(earlier -> earlier.covers(match))
+          .findFirst()
+          .ifPresent(
+              earlier ->
+                  match
+                      .match()
+                      .warn(
+                          "prefix %s is never reached".formatted(Quoted.of(match.prefix())),
+                          "%s already takes prefix %s"
+                              .formatted(nameOf(earlier.route()), Quoted.of(earlier.prefix()))));
+    }
+  }
+
+  private static String nameOf(Value route) {
+    String name = route.at("name").text();
+    return "rule " + (name.isEmpty() ? "[" + route.name() + "]" : Quoted.of(name));
+  }
+}

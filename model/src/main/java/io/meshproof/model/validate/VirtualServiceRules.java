@@ -1,0 +1,100 @@
+package io.meshproof.model.validate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What Istio's webhook asks of a VirtualService as a whole. See R-V-30 to R-V-50. */
+final class VirtualServiceRules {
+  private static final String MESH = "mesh";
+
+  private VirtualServiceRules() {}
+
+  static void check(Value virtualService) {
+    Value spec = virtualService.at("spec");
+    boolean isDelegate = spec.at("hosts").isEmpty();
+    if (isDelegate) {
+      checkDelegate(spec);
+    }
+    GatewayNames.check(spec.at("gateways"));
+    checkHosts(spec);
+    if (List.of("http", "tls", "tcp").stream().allMatch(field -> spec.at(field).isEmpty())) {
+      spec.refuse("a virtual service needs `http`, `tls` or `tcp`");
+    }
+    boolean isForMesh = spec.at("gateways").isEmpty() || names(spec).contains(MESH);
+    for (Value route : spec.at("http").items()) {
+      HttpRouteRules.check(route, isDelegate);
+      if (isForMesh) {
+        HttpMatchRules.refuseClaims(route.at("match"));
+      }
+    }
+    spec.at("tls").items().forEach(route -> L4RouteRules.checkTls(route, spec));
+    spec.at("tcp").items().forEach(L4RouteRules::checkTcp);
+    ExportTo.check(spec.at("exportTo"));
+    List.of("http", "tls", "tcp").forEach(field -> UnreachableRoutes.check(spec.at(field)));
+  }
+
+  /** Whether no sidecar is meant; Istio takes a delegate, which names no gateway, for one. */
+  static boolean isForGatewaysOnly(Value spec) {
+    return !names(spec).contains(MESH);
+  }
+
+  private static List<String> names(Value spec) {
+    return spec.at("gateways").texts();
+  }
+
+  private static void checkDelegate(Value spec) {
+    for (String field : List.of("gateways", "tls", "tcp")) {
+      if (!spec.at(field).isEmpty()) {
+        spec.at(field)
+            .refuse(
+                "a virtual service without hosts cannot have %s".formatted(Quoted.of(field)),
+                "without hosts it is a delegate; add `hosts` if it is not meant to be one");
+      }
+    }
+  }
+
+  private static void checkHosts(Value spec) {
+    boolean isForMesh = spec.at("gateways").isEmpty() || names(spec).contains(MESH);
+    boolean hasServerNames =
+        spec.at("tls").items().stream()
+            .flatMap(route -> route.at("match").items().stream())
+            .anyMatch(match -> !match.at("sniHosts").isEmpty());
+    List<Value> valid = new ArrayList<>();
+    List<Value> hosts = spec.at("hosts").items();
+    for (Value host : hosts) {
+      String name = host.text();
+      Optional<String> fault =
+          isForMesh
+              ? DomainName.wildcardFault(name)
+              : DomainName.gatewayFault(name, hasServerNames);
+      if (fault.isPresent() && !Address.isIp(name)) {
+        host.refuse(fault.get());
+      } else if (isForMesh && name.equals("*")) {
+        host.refuse(
+            "host `*` is not allowed for sidecars", "name the gateways that it is meant for");
+      } else {
+        valid.add(host);
+      }
+    }
+    if (valid.size() == hosts.size()) {
+      checkOverlaps(hosts);
+    }
+  }
+
+  private static void checkOverlaps(List<Value> hosts) {
+    for (int later = 1; later < hosts.size(); later++) {
+      String name = hosts.get(later).text();
+      for (Value earlier : hosts.subList(0, later)) {
+        if (DomainName.isSubset(name, earlier.text())
+            || DomainName.isSubset(earlier.text(), name)) {
+          hosts
+              .get(later)
+              .refuse(
+                  "hosts %s and %s overlap".formatted(Quoted.of(earlier.text()), Quoted.of(name)));
+          break;
+        }
+      }
+    }
+  }
+}
