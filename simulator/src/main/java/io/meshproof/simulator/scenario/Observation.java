@@ -1,0 +1,161 @@
+package io.meshproof.simulator.scenario;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.Sets;
+import io.meshproof.evaluator.http.Headers;
+import io.meshproof.evaluator.http.HttpRequest;
+import io.meshproof.evaluator.proxy.ProxyOutcome;
+import io.meshproof.evaluator.route.RouteAction;
+import io.meshproof.evaluator.route.SelectedRoute;
+import io.meshproof.model.request.Header;
+import io.meshproof.model.request.Request;
+import io.meshproof.model.request.Token;
+import io.meshproof.simulator.Simulation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Writes down what a simulated proxy did, in the form in which real ones were recorded. */
+final class Observation {
+  private final Request sent;
+  private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+
+  private Observation(Request sent) {
+    this.sent = sent;
+  }
+
+  /** Returns the record of a simulation. */
+  static ObjectNode of(Simulation simulation) {
+    Observation observation = new Observation(simulation.request());
+    observation.write(simulation.outcome());
+    return observation.json;
+  }
+
+  private void write(ProxyOutcome outcome) {
+    if (outcome instanceof ProxyOutcome.NoResponse none) {
+      json.put("connection", none.failure().text());
+    } else if (outcome instanceof ProxyOutcome.Replied replied) {
+      json.put("status", replied.status());
+      replied.body().filter(body -> !body.isEmpty()).ifPresent(body -> json.put("body", body));
+      writeHeaders(replied.headers());
+      if (!replied.details().isEmpty()) {
+        json.put("details", replied.details());
+      }
+      replied.route().ifPresent(this::writeRoute);
+    } else if (outcome instanceof ProxyOutcome.Forwarded forwarded) {
+      json.put("status", 200);
+      writeHeaders(forwarded.response().apply(Headers.NONE));
+      json.put("details", "via_upstream");
+      writeUpstream(forwarded.cluster(), forwarded.request());
+      writeRoute(forwarded.route());
+    } else if (outcome instanceof ProxyOutcome.Tunnelled tunnelled) {
+      json.put("status", 200);
+      json.putObject("upstream")
+          .put("cluster", tunnelled.cluster())
+          .put("path", sent.path())
+          .put("host", sent.host());
+    } else if (outcome instanceof ProxyOutcome.Unknown unknown) {
+      json.put("inconclusive", unknown.why());
+    }
+  }
+
+  private void writeHeaders(Headers headers) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (String name : names(headers)) {
+      if (!name.equals("content-type")) {
+        ArrayNode values = object.putArray(name);
+        headers.all(name).forEach(values::add);
+      }
+    }
+    if (!object.isEmpty()) {
+      json.set("headers", object);
+    }
+  }
+
+  private void writeUpstream(String cluster, HttpRequest request) {
+    ObjectNode upstream = json.putObject("upstream");
+    upstream.put("cluster", cluster).put("path", request.path()).put("host", request.authority());
+    Headers before = sentHeaders();
+    ObjectNode changed = JsonNodeFactory.instance.objectNode();
+    for (String name : Sets.union(names(before), names(request.headers()))) {
+      List<String> values = request.headers().all(name);
+      if (!isLeftOut(name) && !values.equals(before.all(name))) {
+        ArrayNode array = changed.putArray(name);
+        values.forEach(array::add);
+      }
+    }
+    if (!changed.isEmpty()) {
+      upstream.set("headers", changed);
+    }
+  }
+
+  /** The client's own headers as Envoy reads them, before any filter. */
+  private Headers sentHeaders() {
+    List<Header> lines = new ArrayList<>(sent.headers());
+    sent.token()
+        .filter(Token.Compact.class::isInstance)
+        .map(Token.Compact.class::cast)
+        .ifPresent(token -> lines.add(new Header("authorization", "Bearer " + token.text())));
+    return Headers.of(lines);
+  }
+
+  private static TreeSet<String> names(Headers headers) {
+    TreeSet<String> names = new TreeSet<>();
+    headers.lines().forEach(line -> names.add(line.name()));
+    return names;
+  }
+
+  private static boolean isLeftOut(String name) {
+    return name.startsWith("x-envoy-")
+        || name.equals("x-forwarded-for")
+        || name.equals("x-forwarded-proto")
+        || name.equals("x-forwarded-client-cert")
+        || name.equals("x-request-id");
+  }
+
+  private void writeRoute(SelectedRoute selected) {
+    ObjectNode route = json.putObject("route");
+    ArrayNode domains = route.putArray("domains");
+    selected.virtualHost().domains().stream().sorted().forEach(domains::add);
+    route.put("index", selected.index());
+    if (!selected.route().name().isEmpty()) {
+      route.put("name", selected.route().name());
+    }
+    if (selected.route().action() instanceof RouteAction.Forward forward) {
+      writeForward(route, forward);
+    }
+  }
+
+  private static void writeForward(ObjectNode route, RouteAction.Forward forward) {
+    if (forward.weighted()) {
+      ArrayNode weighted = route.putArray("weighted");
+      for (RouteAction.WeightedCluster cluster : forward.clusters()) {
+        weighted.addObject().put("cluster", cluster.cluster()).put("weight", cluster.weight());
+      }
+    } else {
+      route.put("cluster", forward.clusters().get(0).cluster());
+    }
+    if (!forward.mirrors().isEmpty()) {
+      ArrayNode mirrors = route.putArray("mirrors");
+      forward.mirrors().forEach(mirror -> mirrors.add(mirror.cluster()));
+    }
+    forward.timeout().ifPresent(timeout -> route.put("timeoutSeconds", seconds(timeout)));
+    forward.retry().ifPresent(retry -> writeRetry(route.putObject("retry"), retry));
+  }
+
+  private static void writeRetry(ObjectNode json, RouteAction.RetryPolicy retry) {
+    json.put("attempts", retry.attempts()).put("on", retry.on());
+    if (!retry.statusCodes().isEmpty()) {
+      ArrayNode codes = json.putArray("statusCodes");
+      retry.statusCodes().forEach(codes::add);
+    }
+    retry.perTryTimeout().ifPresent(time -> json.put("perTryTimeoutSeconds", seconds(time)));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+}
