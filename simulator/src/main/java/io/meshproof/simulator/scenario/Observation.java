@@ -16,6 +16,7 @@ import io.meshproof.simulator.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Writes down what a simulated proxy did, in the form in which real ones were recorded. */
@@ -102,7 +103,7 @@ final class Observation {
     return Headers.of(lines);
   }
 
-  private static TreeSet<String> names(Headers headers) {
+  private static Set<String> names(Headers headers) {
     TreeSet<String> names = new TreeSet<>();
     headers.lines().forEach(line -> names.add(line.name()));
     return names;
