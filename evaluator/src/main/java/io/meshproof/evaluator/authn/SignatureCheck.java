@@ -31,6 +31,9 @@ final class SignatureCheck {
 
   /** Whether the signature is one of these bytes, made with the other half of this key. */
   static boolean verifies(JwsAlgorithm algorithm, Key key, byte[] signed, byte[] signature) {
+    if (signature.length == 0) {
+      return false;
+    }
     try {
       return key instanceof SecretKey secret
           ? ((MacAlgorithm) Jwts.SIG.get().forKey(algorithm.text()))

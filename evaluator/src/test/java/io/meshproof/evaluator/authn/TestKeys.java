@@ -26,9 +26,17 @@ final class TestKeys {
   static final KeyPair P256 = Jwts.SIG.ES256.keyPair().build();
   static final KeyPair P384 = Jwts.SIG.ES384.keyPair().build();
   static final KeyPair P521 = Jwts.SIG.ES512.keyPair().build();
-  static final KeyPair ED25519 = Jwts.SIG.EdDSA.keyPair().build();
+  static final KeyPair ED25519 = pair("Ed25519");
 
   private TestKeys() {}
+
+  private static KeyPair pair(String algorithm) {
+    try {
+      return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   static KeyPair rsa(int bits) {
     try {
