@@ -2,6 +2,7 @@ package io.meshproof.model.match;
 
 import com.google.common.net.InetAddresses;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,19 @@ public record Cidr(InetAddress address, int length) {
       return Optional.empty();
     }
     return Optional.of(new Cidr(parsed, Integer.parseInt(length)));
+  }
+
+  /** Returns this block by its first address: {@code 10.1.2.3/8} is {@code 10.0.0.0/8}. */
+  public Cidr network() {
+    byte[] first = address.getAddress();
+    for (int bit = length; bit < first.length * 8; bit++) {
+      first[bit / 8] &= (byte) ~(0x80 >> bit % 8);
+    }
+    try {
+      return new Cidr(InetAddress.getByAddress(first), length);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("an address has kept its length", e);
+    }
   }
 
   /** Whether the address is in this block. A text that is no address is in none. */

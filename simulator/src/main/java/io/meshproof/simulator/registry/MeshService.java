@@ -32,7 +32,7 @@ public record MeshService(
     Origin origin) {
 
   /** Istio: services count in the order of creation, name, namespace. See R-OUT-15. */
-  static final Comparator<MeshService> BY_AGE =
+  public static final Comparator<MeshService> BY_AGE =
       Comparator.<MeshService, Instant>comparing(service -> service.metadata().created())
           .thenComparing(MeshService::name)
           .thenComparing(MeshService::namespace);
@@ -76,6 +76,24 @@ public record MeshService(
   /** The namespace of the resource that declares it. */
   public String namespace() {
     return metadata.namespace();
+  }
+
+  /** Returns the same service cut down, or widened, to some ports. */
+  public MeshService withPorts(ImmutableList<Port> others) {
+    return others.equals(ports)
+        ? this
+        : new MeshService(
+            hostname,
+            metadata,
+            source,
+            resolution,
+            addresses,
+            alias,
+            selector,
+            others,
+            visibility,
+            meshExternal,
+            origin);
   }
 
   /** Returns the port with that number. */

@@ -103,6 +103,20 @@ public final class ServiceRegistry {
     return ImmutableList.copyOf(chosen.values());
   }
 
+  /** Returns the service of a host that a namespace declares, whoever may see it. */
+  public Optional<MeshService> declaredIn(String namespace, String hostname) {
+    return named(hostname).stream()
+        .filter(service -> service.namespace().equals(namespace))
+        .min(KUBERNETES_FIRST);
+  }
+
+  /** Returns the service of a host that a namespace sees if it has none of its own. See R-SC-4. */
+  public Optional<MeshService> bestVisibleFrom(String namespace, String hostname) {
+    return named(hostname).stream()
+        .filter(service -> service.visibility().reaches(namespace))
+        .min(KUBERNETES_FIRST);
+  }
+
   /**
    * Returns the service that a virtual service's destination means at a gateway: that of the
    * virtual service's own namespace, else the one the gateway sees. See R-A-4.

@@ -1,8 +1,10 @@
 package io.meshproof.simulator.sidecar;
 
 import com.google.common.collect.ImmutableList;
+import io.meshproof.evaluator.match.TextMatcher;
 import io.meshproof.evaluator.route.Route;
 import io.meshproof.evaluator.route.RouteAction;
+import io.meshproof.evaluator.route.RouteAction.DirectResponse;
 import io.meshproof.evaluator.route.RouteAction.Forward;
 import io.meshproof.evaluator.route.RouteAction.HeaderScope;
 import io.meshproof.evaluator.route.RouteAction.KeepPath;
@@ -11,8 +13,12 @@ import io.meshproof.evaluator.route.RouteAction.WeightedCluster;
 import io.meshproof.evaluator.route.RouteConfiguration;
 import io.meshproof.evaluator.route.RouteMatch;
 import io.meshproof.evaluator.route.VirtualHost;
+import io.meshproof.model.resource.VirtualService.Retries;
 import io.meshproof.model.source.Origin;
+import io.meshproof.simulator.registry.ClusterName;
+import io.meshproof.simulator.registry.MeshService;
 import io.meshproof.simulator.registry.Protocol;
+import io.meshproof.simulator.route.Retry;
 import java.util.Optional;
 
 /** The routes that Istio makes where no virtual service does. */
@@ -45,6 +51,27 @@ final class DefaultRoutes {
             ImmutableList.of(route),
             port.origin());
     return new RouteConfiguration(port.cluster(), ImmutableList.of(virtualHost));
+  }
+
+  /** Returns the one route of a service that no virtual service speaks of. See R-OUT-9. */
+  static Route outbound(MeshService service, int port, Optional<Retries> retries) {
+    return forward(
+        "default",
+        new ClusterName(port, "", TextMatcher.lower(service.hostname())).toString(),
+        Retry.policy(retries),
+        Optional.of(service.origin()));
+  }
+
+  /** Returns a route that sends every request to a cluster, once. */
+  static Route pass(String name, String cluster) {
+    return forward(name, cluster, Optional.empty(), Optional.empty());
+  }
+
+  /** Returns a route that answers every request itself. */
+  static Route refuse(String name, int status) {
+    RouteAction action =
+        new DirectResponse(status, Optional.empty(), HeaderScope.NONE, Optional.empty());
+    return new Route(name, EVERYTHING, action, Optional.empty());
   }
 
   private static Route forward(
