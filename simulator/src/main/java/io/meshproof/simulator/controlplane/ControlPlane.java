@@ -1,7 +1,5 @@
 package io.meshproof.simulator.controlplane;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.ProxyRef;
@@ -15,6 +13,7 @@ import io.meshproof.simulator.registry.ServiceRegistry;
 import io.meshproof.simulator.route.Remark;
 import io.meshproof.simulator.route.VirtualServices;
 import io.meshproof.simulator.sidecar.InboundSidecars;
+import io.meshproof.simulator.sidecar.OutboundSidecars;
 import io.meshproof.simulator.sidecar.Sidecars;
 import java.util.List;
 
@@ -26,17 +25,20 @@ public final class ControlPlane {
   private final AuthorizationPolicies authorizationPolicies;
   private final Gateways gateways;
   private final InboundSidecars inboundSidecars;
+  private final OutboundSidecars outboundSidecars;
   private final RequestAuthentications requestAuthentications;
 
   private ControlPlane(Resources resources, MeshOptions options) {
     ServiceRegistry registry = ServiceRegistry.of(resources, options);
     this.authorizationPolicies = AuthorizationPolicies.of(resources);
-    this.gateways =
-        new Gateways(
-            resources, registry, DestinationRules.of(resources), VirtualServices.of(resources));
+    DestinationRules destinationRules = DestinationRules.of(resources);
+    VirtualServices virtualServices = VirtualServices.of(resources);
+    Sidecars sidecars = Sidecars.of(resources);
+    this.gateways = new Gateways(resources, registry, destinationRules, virtualServices);
     this.inboundSidecars =
-        new InboundSidecars(
-            resources, registry, Sidecars.of(resources), PeerAuthentications.of(resources));
+        new InboundSidecars(resources, registry, sidecars, PeerAuthentications.of(resources));
+    this.outboundSidecars =
+        new OutboundSidecars(resources, registry, virtualServices, destinationRules, sidecars);
     this.requestAuthentications = RequestAuthentications.of(resources, options);
   }
 
@@ -54,8 +56,7 @@ public final class ControlPlane {
       case GATEWAY ->
           gateways.configure(
               proxy, requestAuthentications.effective(proxy), authorizationPolicies.at(proxy));
-      case SIDECAR_OUTBOUND ->
-          new ProxyConfig(proxy.toString(), ImmutableList.of(), ImmutableMap.of());
+      case SIDECAR_OUTBOUND -> outboundSidecars.configure(proxy);
     };
   }
 

@@ -218,7 +218,7 @@ final class OpaqueChains {
             Optional.empty(),
             ImmutableList.of());
     return new FilterChain(
-        targets.get(0).cluster(),
+        targets.stream().map(WeightedTarget::cluster).findFirst().orElse(""),
         match,
         Optional.empty(),
         new TcpProxy(targets, Authorization.NONE),
