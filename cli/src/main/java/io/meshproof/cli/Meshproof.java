@@ -27,18 +27,20 @@ import picocli.CommandLine.Spec;
 final class Meshproof implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
+  @SuppressWarnings("UnusedVariable")
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       scope = CommandLine.ScopeType.INHERIT,
       description = "Show what the command takes, and exit.")
-  private boolean helpAsked;
+  private boolean helpAsked; // picocli acts on it.
 
+  @SuppressWarnings("UnusedVariable")
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show which versions are simulated, and exit.")
-  private boolean versionAsked;
+  private boolean versionAsked; // picocli acts on it.
 
   private Meshproof() {}
 

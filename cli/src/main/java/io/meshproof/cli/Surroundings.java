@@ -39,13 +39,14 @@ public record Surroundings(
         new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
   }
 
+  @SuppressWarnings("SystemConsoleNull") // Null is the answer before Java 22; asked further after.
   private static boolean hasTerminal() {
     Console console = System.console();
     if (console == null) {
       return false;
     }
     try {
-      // Since Java 22 there is a console without a terminal too, and a method to tell.
+      // Java 22 has a console without a terminal too, and this method to tell.
       return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
     } catch (ReflectiveOperationException e) {
       return true;
