@@ -52,7 +52,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"explain", "check", "completion"})
+  @CsvSource({"explain", "check", "compare", "completion"})
   void everyCommandHasHelp(String command) {
     Run run = Run.of(command, "--help");
 

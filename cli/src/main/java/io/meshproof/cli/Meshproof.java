@@ -49,6 +49,7 @@ final class Meshproof implements Callable<Integer> {
     CommandLine commandLine = new CommandLine(new Meshproof());
     commandLine.addSubcommand(new Explain(surroundings));
     commandLine.addSubcommand(new Check(surroundings));
+    commandLine.addSubcommand(new Compare(surroundings));
     commandLine.addSubcommand(new Completion(surroundings));
     // `@file` belongs to `--token`; options may follow the URL, as in curl.
     commandLine.setExpandAtFiles(false);

@@ -1,6 +1,7 @@
 package io.meshproof.simulator.scenario;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,9 +54,9 @@ public final class Agreement {
     return agreeing;
   }
 
-  /** How many times each field was compared, and agreed; by the field's name. */
+  /** How many times each field was compared, and agreed; in the order of the fields' names. */
   public Map<String, Count> fields() {
-    return Map.copyOf(fields);
+    return Collections.unmodifiableMap(fields);
   }
 
   /** Every field that differs. */
