@@ -3,19 +3,19 @@ package io.meshproof.simulator.scenario;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.collect.Sets;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
 import io.meshproof.evaluator.http.Headers;
 import io.meshproof.evaluator.http.HttpRequest;
 import io.meshproof.evaluator.proxy.ProxyOutcome;
 import io.meshproof.evaluator.route.RouteAction;
 import io.meshproof.evaluator.route.SelectedRoute;
-import io.meshproof.model.request.Header;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.request.Token;
 import io.meshproof.simulator.Simulation;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -79,11 +79,13 @@ final class Observation {
   private void writeUpstream(String cluster, HttpRequest request) {
     ObjectNode upstream = json.putObject("upstream");
     upstream.put("cluster", cluster).put("path", request.path()).put("host", request.authority());
-    Headers before = sentHeaders();
+    ListMultimap<String, String> before = sentHeaders();
     ObjectNode changed = JsonNodeFactory.instance.objectNode();
-    for (String name : Sets.union(names(before), names(request.headers()))) {
+    Set<String> names = names(request.headers());
+    names.addAll(before.keySet());
+    for (String name : names) {
       List<String> values = request.headers().all(name);
-      if (!isLeftOut(name) && !values.equals(before.all(name))) {
+      if (!isLeftOut(name) && !values.equals(before.get(name))) {
         ArrayNode array = changed.putArray(name);
         values.forEach(array::add);
       }
@@ -93,14 +95,15 @@ final class Observation {
     }
   }
 
-  /** The client's own headers as Envoy reads them, before any filter. */
-  private Headers sentHeaders() {
-    List<Header> lines = new ArrayList<>(sent.headers());
+  /** The client's own headers, line by line: those that Envoy joins have changed. */
+  private ListMultimap<String, String> sentHeaders() {
+    ListMultimap<String, String> lines = MultimapBuilder.treeKeys().arrayListValues().build();
+    sent.headers().forEach(line -> lines.put(line.name().toLowerCase(Locale.ROOT), line.value()));
     sent.token()
         .filter(Token.Compact.class::isInstance)
         .map(Token.Compact.class::cast)
-        .ifPresent(token -> lines.add(new Header("authorization", "Bearer " + token.text())));
-    return Headers.of(lines);
+        .ifPresent(token -> lines.put("authorization", "Bearer " + token.text()));
+    return lines;
   }
 
   private static Set<String> names(Headers headers) {
