@@ -37,6 +37,7 @@ final class Address {
             && DIGITS.matchesAllOf(length)
             && (length.equals("0") || length.charAt(0) != '0');
     return isCanonical
+        && address.indexOf('%') < 0
         && InetAddresses.isInetAddress(address)
         && Integer.parseInt(length) <= (address.contains(":") ? 128 : 32);
   }

@@ -154,7 +154,7 @@ interface Constraint {
   private static boolean isBase64(String text) {
     try {
       Base64.getDecoder().decode(text);
-      return text.length() % 4 == 0;
+      return !text.isEmpty() && text.length() % 4 == 0;
     } catch (IllegalArgumentException e) {
       return false;
     }

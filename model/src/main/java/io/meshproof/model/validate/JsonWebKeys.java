@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -77,10 +80,26 @@ final class JsonWebKeys {
         return Optional.of("has a %s that is not a text".formatted(Quoted.of(field)));
       }
     }
+    if (key.has("x5c") && !areCertificates(key.get("x5c"))) {
+      return Optional.of("has an `x5c` that is not a list of certificates");
+    }
     return NUMBERS.stream()
         .filter(field -> key.has(field) && !isBase64(key.get(field)))
         .findFirst()
         .map(field -> "has a %s that is not base64".formatted(Quoted.of(field)));
+  }
+
+  private static boolean areCertificates(JsonNode chain) {
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      for (JsonNode certificate : chain) {
+        byte[] bytes = Base64.getDecoder().decode(certificate.asText());
+        factory.generateCertificate(new ByteArrayInputStream(bytes));
+      }
+      return chain.isArray() || chain.isNull();
+    } catch (CertificateException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static boolean isBase64(JsonNode value) {

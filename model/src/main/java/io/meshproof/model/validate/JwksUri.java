@@ -3,6 +3,7 @@ package io.meshproof.model.validate;
 import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the address of a key set as Go reads URLs. See R-VAL-5. */
 final class JwksUri {
@@ -18,6 +19,9 @@ final class JwksUri {
   private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
   private static final CharMatcher HEX =
       DIGITS.or(CharMatcher.inRange('a', 'f')).or(CharMatcher.inRange('A', 'F'));
+
+  /** Go: a host escapes only what is not ASCII, and the percent sign itself. */
+  private static final Pattern ASCII_ESCAPE = Pattern.compile("%[0-7]");
 
   private JwksUri() {}
 
@@ -62,6 +66,7 @@ final class JwksUri {
         && isEscaped(user)
         && HOST.matchesAllOf(host)
         && isEscaped(host)
+        && !ASCII_ESCAPE.matcher(host.replace("%25", "")).find()
         && !isBracketOpen
         && isPort;
   }

@@ -1,6 +1,6 @@
 package io.meshproof.model.validate;
 
-import com.google.common.primitives.Longs;
+import com.google.common.primitives.Ints;
 
 /** What the API server and Istio's webhook ask of a PeerAuthentication. See R-VAL-16. */
 final class PeerAuthenticationRules {
@@ -15,8 +15,9 @@ final class PeerAuthenticationRules {
           "ports belong to workloads; add `selector.matchLabels`");
     }
     for (Value port : ports.entries()) {
-      Long number = Longs.tryParse(port.name());
-      if (number == null || number < 1 || number > 65535) {
+      Integer number = Ints.tryParse(port.name());
+      boolean isPort = number != null && number >= 1 && number <= 65535;
+      if (!isPort || !Integer.toString(number).equals(port.name())) {
         port.refuse("port %s is not in 1 to 65535".formatted(Quoted.of(port.name())));
       }
     }

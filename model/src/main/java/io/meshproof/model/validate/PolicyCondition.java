@@ -64,7 +64,7 @@ final class PolicyCondition {
     if (open <= 0 || open >= name.length() - 2 || !name.endsWith("]")) {
       key.refuse(
           "%s does not name one entry".formatted(Quoted.of(name)),
-          "write `%s[name]`".formatted(open > 0 ? name.substring(0, open) : name));
+          "write " + Quoted.of((open > 0 ? name.substring(0, open) : name) + "[name]"));
     }
   }
 

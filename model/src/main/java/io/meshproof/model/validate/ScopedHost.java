@@ -29,7 +29,7 @@ final class ScopedHost {
     if (slash < 0) {
       value.refuse(
           "host %s lacks its namespace".formatted(Quoted.of(text)),
-          "write `namespace/host`, such as `*/%s`".formatted(text));
+          "write `namespace/host`, such as " + Quoted.of("*/" + text));
       return;
     }
     if (slash == 0) {
