@@ -1,9 +1,11 @@
 package io.meshproof.model.validate;
 
-import com.google.common.primitives.Ints;
+import java.util.regex.Pattern;
 
 /** What the API server and Istio's webhook ask of a PeerAuthentication. See R-VAL-16. */
 final class PeerAuthenticationRules {
+  private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
+
   private PeerAuthenticationRules() {}
 
   static void check(Value peerAuthentication) {
@@ -15,9 +17,7 @@ final class PeerAuthenticationRules {
           "ports belong to workloads; add `selector.matchLabels`");
     }
     for (Value port : ports.entries()) {
-      Integer number = Ints.tryParse(port.name());
-      boolean isPort = number != null && number >= 1 && number <= 65535;
-      if (!isPort || !Integer.toString(number).equals(port.name())) {
+      if (!PORT.matcher(port.name()).matches() || Integer.parseInt(port.name()) > 65535) {
         port.refuse("port %s is not in 1 to 65535".formatted(Quoted.of(port.name())));
       }
     }

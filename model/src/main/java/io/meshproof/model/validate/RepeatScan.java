@@ -14,6 +14,8 @@ final class RepeatScan {
   private static final int MOST = 1000;
   private static final Pattern COUNT = Pattern.compile("([0-9]{1,4})(?:,([0-9]{0,4}))?}");
 
+  private static final Pattern FLAGS = Pattern.compile("\\?[imsU-]*\\)");
+
   private final String regex;
   private int position;
 
@@ -35,8 +37,10 @@ final class RepeatScan {
       char c = regex.charAt(position++);
       switch (c) {
         case '(' -> {
-          groups.push(group);
-          group = 1;
+          if (!skip(FLAGS)) {
+            groups.push(group);
+            group = 1;
+          }
         }
         case ')' -> {
           last = group;
@@ -76,6 +80,15 @@ final class RepeatScan {
     position = count.end();
     String most = count.group(2);
     return Integer.parseInt(most == null || most.isEmpty() ? count.group(1) : most);
+  }
+
+  private boolean skip(Pattern pattern) {
+    Matcher found = pattern.matcher(regex).region(position, regex.length());
+    if (found.lookingAt()) {
+      position = found.end();
+      return true;
+    }
+    return false;
   }
 
   private void skipEscape() {
