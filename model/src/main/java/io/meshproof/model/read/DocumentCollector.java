@@ -26,7 +26,9 @@ final class DocumentCollector {
 
   /** Notes that a mapping of the current document names a field again. */
   void duplicateKey(String name, int line, int column) {
-    find(Code.DUPLICATE_KEY, line, column, "the field `" + name + "` is given twice");
+    if (!isFull()) {
+      add(Code.DUPLICATE_KEY, line, column, "the field `" + name + "` is given twice");
+    }
   }
 
   /** Ends the current document well. */
@@ -36,8 +38,9 @@ final class DocumentCollector {
 
   /** Gives the current document up. */
   void malformed(DocumentException problem) {
+    findings -= current.size();
     current.clear();
-    find(problem.code(), problem.line(), problem.column(), problem.text());
+    add(problem.code(), problem.line(), problem.column(), problem.text());
     end(Optional.empty());
   }
 
@@ -55,12 +58,10 @@ final class DocumentCollector {
     current.clear();
   }
 
-  private void find(Code code, int line, int column, String message) {
-    if (!isFull()) {
-      findings++;
-      Place place = new Place(file, line, column);
-      current.add(
-          new Diagnostic(code, Severity.ERROR, place, message, Optional.empty(), Optional.empty()));
-    }
+  private void add(Code code, int line, int column, String message) {
+    findings++;
+    Place place = new Place(file, line, column);
+    current.add(
+        new Diagnostic(code, Severity.ERROR, place, message, Optional.empty(), Optional.empty()));
   }
 }

@@ -20,7 +20,10 @@ final class JsonDocuments {
       JsonFactory.builder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+              StreamReadConstraints.builder()
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .build())
           .build();
 
   private final String text;
@@ -42,7 +45,9 @@ final class JsonDocuments {
       while (parser.nextToken() != null) {
         mark = budget.spent();
         Node root = value(parser, 0);
-        if (!root.isNull()) {
+        if (root.isNull()) {
+          budget.backTo(mark);
+        } else {
           collector.document(root);
         }
       }
@@ -111,8 +116,9 @@ final class JsonDocuments {
   }
 
   private Node number(String value, int line, int column) {
-    budget.scalar(value, value, line, column);
-    return Scalars.json(line, column, value);
+    String shared = pool.shared(value);
+    budget.scalar(shared, value, line, column);
+    return Scalars.json(line, column, shared);
   }
 
   private Node literal(String value, int line, int column) {

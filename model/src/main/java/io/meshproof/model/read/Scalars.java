@@ -50,10 +50,10 @@ final class Scalars {
     if (isDigits(digits, radix)) {
       try {
         long value = Long.parseLong(plain.startsWith("-") ? "-" + digits : digits, radix);
-        return new Scalar(line, column, Scalar.Type.INTEGER, Long.toString(value));
+        return integer(line, column, value, text);
       } catch (NumberFormatException tooBig) {
         if (radix != 10 && radix != 8) {
-          return floating(line, column, new BigInteger(digits, radix).doubleValue(), text);
+          return floating(line, column, large(digits, radix), text);
         }
       }
     }
@@ -74,10 +74,23 @@ final class Scalars {
   /** Returns the number that a JSON text stands for. */
   static Scalar json(int line, int column, String text) {
     try {
-      return new Scalar(line, column, Scalar.Type.INTEGER, Long.toString(Long.parseLong(text)));
+      return integer(line, column, Long.parseLong(text), text);
     } catch (NumberFormatException notLong) {
       return floating(line, column, Double.parseDouble(text), text);
     }
+  }
+
+  /** Returns a number of many digits; beyond any double it is infinite. */
+  private static double large(String digits, int radix) {
+    return digits.length() > Double.MAX_EXPONENT + 1
+        ? Double.POSITIVE_INFINITY
+        : new BigInteger(digits, radix).doubleValue();
+  }
+
+  /** Returns an integer, keeping the text that was written where it is the decimal form. */
+  private static Scalar integer(int line, int column, long value, String text) {
+    String decimal = Long.toString(value);
+    return new Scalar(line, column, Scalar.Type.INTEGER, decimal.equals(text) ? text : decimal);
   }
 
   private static Scalar floating(int line, int column, double value, String text) {
@@ -85,7 +98,7 @@ final class Scalars {
       return new Scalar(line, column, Scalar.Type.STRING, text);
     }
     if (value == Math.rint(value) && Math.abs(value) < 0x1p63) {
-      return new Scalar(line, column, Scalar.Type.INTEGER, Long.toString((long) value));
+      return integer(line, column, (long) value, text);
     }
     String decimal = BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     return new Scalar(line, column, Scalar.Type.FLOAT, decimal);

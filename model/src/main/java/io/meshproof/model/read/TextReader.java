@@ -20,19 +20,20 @@ final class TextReader extends StreamReader {
   private int column;
 
   /**
+   * @param end the index of the first character that YAML does not allow, or the text's length
    * @param start the index to begin at, where a line begins
    * @param line the number of that line, from 0
    */
-  TextReader(String text, int start, int line) {
+  TextReader(String text, int end, int start, int line) {
     super(Reader.nullReader());
     this.text = text;
-    this.end = firstForbidden(text, start);
+    this.end = end;
     this.index = start;
     this.line = line;
   }
 
   /** Returns the first index whose character YAML does not allow, or the text's length. */
-  private static int firstForbidden(String text, int start) {
+  static int firstForbidden(String text, int start) {
     for (int i = start; i < text.length(); i++) {
       char c = text.charAt(i);
       if ((c >= ' ' && c < 0x7F) || c == '\n' || c == '\r' || c == '\t' || c == 0x85) {

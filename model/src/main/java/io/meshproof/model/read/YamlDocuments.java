@@ -28,6 +28,10 @@ final class YamlDocuments {
   private int start;
 
   private int startLine;
+
+  /** The first index from {@link #start} on whose character YAML does not allow. */
+  private int forbidden = -1;
+
   private long spentBefore;
 
   YamlDocuments(String text, Budget budget, StringPool pool, DocumentCollector collector) {
@@ -55,7 +59,10 @@ final class YamlDocuments {
 
   /** Reads documents from {@link #start} on, to the end or to the first that is malformed. */
   private @Nullable DocumentException readToProblem() {
-    Parser parser = new ParserImpl(new TextReader(text, start, startLine), options);
+    if (start > forbidden) {
+      forbidden = TextReader.firstForbidden(text, start);
+    }
+    Parser parser = new ParserImpl(new TextReader(text, forbidden, start, startLine), options);
     try {
       parser.getEvent();
       while (!parser.checkEvent(ID.StreamEnd)) {
@@ -65,7 +72,9 @@ final class YamlDocuments {
         spentBefore = budget.spent();
         Node root = new YamlComposer(parser, budget, pool, collector).compose(0);
         parser.getEvent();
-        if (!root.isNull()) {
+        if (root.isNull()) {
+          budget.backTo(spentBefore);
+        } else {
           collector.document(root);
         }
       }

@@ -11,13 +11,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What was found in one resource. Not safe to share between threads. */
 final class Findings {
+  /** How many findings of each severity are kept: hostile input can have any number. */
+  private static final int MOST = 1_000;
+
   private final Document document;
   private final ResourceRef resource;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final List<String> malformed = new ArrayList<>();
+  private int errors;
+  private int warnings;
 
   Findings(Document document, ResourceRef resource) {
     this.document = document;
@@ -30,18 +36,22 @@ final class Findings {
 
   /** Adds an error of the API server's schema about the part that a JSON pointer names. */
   void malformed(Code code, String pointer, String message, String help) {
-    malformed.add(pointer);
+    if (errors < MOST) {
+      malformed.add(pointer);
+    }
     add(code, Severity.ERROR, document.place(pointer), message, help);
   }
 
   /** Adds a warning about a field that the kind does not have. */
-  void unknown(Node.Field field, String help) {
-    add(
-        Code.UNKNOWN_FIELD,
-        Severity.WARNING,
-        new Place(document.file(), field.line(), field.column()),
-        "unknown field " + Quoted.of(field.name()) + " is ignored",
-        help);
+  void unknown(Node.Field field, Supplier<String> help) {
+    if (warnings < MOST) {
+      add(
+          Code.UNKNOWN_FIELD,
+          Severity.WARNING,
+          new Place(document.file(), field.line(), field.column()),
+          "unknown field " + Quoted.of(field.name()) + " is ignored",
+          help.get());
+    }
   }
 
   /**
@@ -70,6 +80,9 @@ final class Findings {
   }
 
   private void add(Code code, Severity severity, Place place, String message, String help) {
+    if ((severity == Severity.ERROR ? errors++ : warnings++) >= MOST) {
+      return;
+    }
     diagnostics.add(
         new Diagnostic(
             code,

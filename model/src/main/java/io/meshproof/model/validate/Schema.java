@@ -79,7 +79,7 @@ record Schema(
     for (Node.Field field : mapping.fields()) {
       Schema schema = fields.get(field.name());
       if (schema == null) {
-        value.findings().unknown(field, Suggestion.among(fields.keySet(), field.name()));
+        value.findings().unknown(field, () -> Suggestion.among(fields.keySet(), field.name()));
       } else {
         schema.checkPresent(value.at(field.name()));
       }
