@@ -3,6 +3,7 @@ package io.meshproof.simulator;
 import io.meshproof.evaluator.proxy.Proxy;
 import io.meshproof.evaluator.proxy.ProxyOutcome;
 import io.meshproof.evaluator.trace.RecordingTracer;
+import io.meshproof.evaluator.trace.Step;
 import io.meshproof.evaluator.trace.Tracer;
 import io.meshproof.model.diagnostic.Severity;
 import io.meshproof.model.option.MeshOptions;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * A mesh, ready to answer requests. Immutable; safe to share between threads.
@@ -74,22 +76,26 @@ public final class Mesh {
 
   /** Says what becomes of a request, and why. */
   public Simulation simulate(Request request) {
-    Proxy proxy = entry(request);
+    Proxy proxy = proxy(entry(request));
     RecordingTracer recorded = new RecordingTracer();
     ProxyOutcome outcome = proxy.handle(request, recorded);
     Hop hop = new Hop(proxy.config().name(), outcome, recorded);
     return new Simulation(this, request, List.of(hop), options.istioVersion());
   }
 
-  /** Says what would get a request further that is turned away by the proxy it meets first. */
-  List<String> nearestMisses(Request request, Decision decision) {
-    List<Variation> variations = new Variations(request, entry(request).config()).all();
-    return new NearestMisses(decision, this::decide).among(variations);
+  /** Says what helps somebody whose request is turned away by the proxy it meets first. */
+  List<Step> hints(Request request, Decision decision) {
+    ProxyRef entry = entry(request);
+    Hints hints = new Hints(request, decision);
+    return Stream.concat(
+            hints.tried(proxy(entry).config(), this::decide),
+            hints.unused(controlPlane.remarks(entry)))
+        .toList();
   }
 
   /** Says what becomes of a request: the same decision, without keeping the steps. */
   public Decision decide(Request request) {
-    return OutcomeReading.decision(entry(request).handle(request, Tracer.NONE));
+    return OutcomeReading.decision(proxy(entry(request)).handle(request, Tracer.NONE));
   }
 
   /**
@@ -101,19 +107,18 @@ public final class Mesh {
   }
 
   /** The proxy that a request meets first. */
-  private Proxy entry(Request request) {
+  private ProxyRef entry(Request request) {
     if (request.at().isPresent()) {
-      return proxy(request.at().get());
+      return request.at().get();
     }
     if (request.from().isPresent()) {
-      return proxy(caller(request.from().get()));
+      return caller(request.from().get());
     }
     List<ProxyRef> gateways = names.gateways();
     return gateways.stream()
         .filter(gateway -> gateways.size() > 1 && takes(proxy(gateway), request))
         .findFirst()
-        .map(this::proxy)
-        .orElseGet(() -> proxy(gateways.get(0)));
+        .orElse(gateways.get(0));
   }
 
   private ProxyRef caller(String workload) {

@@ -59,7 +59,7 @@ final class NearestMisses {
   }
 
   /** Whether a request was turned away because nobody knew it. */
-  private static boolean isUnfound(Decision decision) {
+  static boolean isUnfound(Decision decision) {
     return decision instanceof Decision.Dropped || decision.details().equals("route_not_found");
   }
 }

@@ -2,6 +2,7 @@ package io.meshproof.simulator;
 
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.proxy.ProxyOutcome;
+import io.meshproof.evaluator.trace.Step;
 import io.meshproof.model.option.IstioVersion;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.Resources;
@@ -66,9 +67,9 @@ public final class Simulation {
     return hops.get(hops.size() - 1).outcome();
   }
 
-  /** Says what would get the request further, by trying. */
-  List<String> nearestMisses() {
-    return mesh.nearestMisses(request, decision);
+  /** Works out what helps somebody whose request was turned away. */
+  List<Step> hints() {
+    return mesh.hints(request, decision);
   }
 
   /** Returns all of it as JSON for programs, its members in a fixed order. */

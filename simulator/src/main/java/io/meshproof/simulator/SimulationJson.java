@@ -30,7 +30,7 @@ final class SimulationJson {
             .with("request", request(simulation.request()))
             .with("decision", decision(simulation.decision()))
             .with("hops", simulation.hops().stream().map(this::hop).toList())
-            .with("nearestMisses", simulation.trace().nearestMisses())
+            .with("hints", simulation.trace().hints().stream().map(this::step).toList())
             .with("diagnostics", diagnostics.stream().map(DiagnosticsJson::of).toList())
             .members());
   }

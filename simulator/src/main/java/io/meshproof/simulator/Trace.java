@@ -21,16 +21,12 @@ public final class Trace {
   }
 
   /**
-   * Says what would get the request further that was turned away: what the rule lacks that lacks
-   * least, or what was found by trying. Worked out anew each time.
+   * Says what helps somebody whose request was turned away: the rules that lack least, else what
+   * was found by trying and what speaks of the host but came to nothing. Worked out anew each time.
    */
-  public List<String> nearestMisses() {
-    List<String> told =
-        steps().stream()
-            .filter(step -> step.stage() == Stage.NEAREST_MISS)
-            .map(step -> step.reason().text())
-            .toList();
-    return told.isEmpty() ? simulation.nearestMisses() : told;
+  public List<Step> hints() {
+    List<Step> told = steps().stream().filter(step -> step.stage() == Stage.NEAREST_MISS).toList();
+    return told.isEmpty() ? simulation.hints() : told;
   }
 
   /** Returns where the cause of a step is written; {@link Place#NOWHERE} if it is nowhere. */

@@ -35,11 +35,17 @@ final class TraceText {
     if (detail != Detail.NONE) {
       text.append('\n');
       blocks().text().forEach(line -> text.append(line).append('\n'));
-      for (String miss : simulation.trace().nearestMisses()) {
-        text.append(ink.paint(Tone.STRONG, "nearest miss: ")).append(miss).append('\n');
-      }
+      simulation.trace().hints().forEach(hint -> text.append(hint(hint)).append('\n'));
     }
     return text.toString();
+  }
+
+  private String hint(Step hint) {
+    String place = place(simulation.trace().place(hint));
+    return ink.paint(Tone.STRONG, hint.label() + ":")
+        + " "
+        + hint.reason().text()
+        + (place.isEmpty() ? "" : "  " + ink.paint(Tone.FAINT, place));
   }
 
   private String title() {
@@ -122,22 +128,22 @@ final class TraceText {
     return place.isKnown() ? place.file() + ":" + place.line() : "";
   }
 
-  private static String mark(Outcome outcome) {
+  private String mark(Outcome outcome) {
     return switch (outcome) {
       case MATCHED -> "✓";
       case NOT_MATCHED -> "✗";
       case NOTED -> "→";
-      case ENDED -> "⛔";
+      case ENDED -> simulation.decision().isDenial() ? "⛔" : "→";
       case INCONCLUSIVE -> "?";
     };
   }
 
-  private static Tone tone(Outcome outcome) {
+  private Tone tone(Outcome outcome) {
     return switch (outcome) {
       case MATCHED -> Tone.GOOD;
       case NOT_MATCHED -> Tone.FAINT;
       case NOTED -> Tone.NORMAL;
-      case ENDED -> Tone.BAD;
+      case ENDED -> tone(simulation.decision());
       case INCONCLUSIVE -> Tone.CAUTION;
     };
   }

@@ -75,9 +75,6 @@ final class Variations {
     if (port == 0) {
       return;
     }
-    String host = request.host();
-    int colon = host.lastIndexOf(':');
-    String name = colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
     boolean isPlaintext = request.tls().isEmpty();
     if (port != request.port()) {
       variations.add(
@@ -88,7 +85,10 @@ final class Variations {
     Request.Builder other = request.toBuilder().port(port);
     if (isPlaintext) {
       other.tls(
-          new ClientTls(Optional.of(name), ClientTls.PLAIN.alpn(), ClientTls.PLAIN.principal()));
+          new ClientTls(
+              Optional.of(request.hostName()),
+              ClientTls.PLAIN.alpn(),
+              ClientTls.PLAIN.principal()));
     } else {
       other.plaintext();
     }

@@ -9,9 +9,12 @@ import io.meshproof.model.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells what each rule made of an exchange; worked out when the trace is read. */
 final class AuthorizationTrace {
+  private static final int MOST_NEAREST = 3;
+
   private AuthorizationTrace() {}
 
   /** Tells which rule matched, or of all of them why they do not. */
@@ -35,16 +38,21 @@ final class AuthorizationTrace {
     }
   }
 
-  /** Tells which ALLOW rule lacks least. */
+  /** Tells which ALLOW rules lack least. */
   static void nearest(Authorization authorization, Exchange exchange, Tracer tracer) {
     if (tracer.recording()) {
       tracer.later(
           () ->
-              authorization.nearestMisses(exchange).stream()
-                  .limit(1)
-                  .map(AuthorizationTrace::nearest)
+              nearest(authorization.nearestMisses(exchange))
+                  .map(AuthorizationTrace::step)
                   .toList());
     }
+  }
+
+  private static Stream<NearMiss> nearest(List<NearMiss> misses) {
+    return misses.stream()
+        .filter(miss -> miss.unmet().size() == misses.get(0).unmet().size())
+        .limit(MOST_NEAREST);
   }
 
   private static Step rule(Stage stage, AuthorizationRule rule, Exchange exchange) {
@@ -62,7 +70,7 @@ final class AuthorizationTrace {
         Optional.of(rule.cause(exchange)));
   }
 
-  private static Step nearest(NearMiss miss) {
+  private static Step step(NearMiss miss) {
     Origin origin = miss.unmet().get(0).origin();
     return new Step(
         Stage.NEAREST_MISS,

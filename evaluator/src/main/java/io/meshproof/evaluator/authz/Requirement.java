@@ -50,7 +50,7 @@ public sealed interface Requirement {
 
   /** Says what would be as required: {@code method `POST` or `PUT`}. */
   default String wish() {
-    return negated() ? "other than " + wish(written(" or ")) : wish(written(" or "));
+    return wish((negated() ? "other than " : "") + written(" or "));
   }
 
   private String written(String separator) {

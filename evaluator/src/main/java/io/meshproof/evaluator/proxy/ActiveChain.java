@@ -30,7 +30,11 @@ final class ActiveChain {
   ProxyOutcome accept(Connection connection, Request request, Tracer tracer) {
     if (tracer.recording()) {
       tracer.step(
-          Stage.FILTER_CHAIN, Outcome.MATCHED, chain.name(), () -> "takes it", chain.origin());
+          Stage.FILTER_CHAIN,
+          Outcome.MATCHED,
+          Stage.FILTER_CHAIN.label(),
+          () -> "`" + chain.name() + "` takes it",
+          chain.origin());
     }
     if (chain.tls().isEmpty()) {
       return filter.accept(connection, request, tracer);

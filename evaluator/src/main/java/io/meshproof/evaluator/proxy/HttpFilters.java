@@ -64,13 +64,13 @@ final class HttpFilters implements NetworkFilterAtWork {
     AuthorizationVerdict asked =
         config.authorization().askExternal(received, request.externalAnswers(), tracer);
     if (!(asked instanceof AuthorizationVerdict.Allowed)) {
-      return refuse(asked, received, selection, request.seed());
+      return refuse(asked, received, selection, request.seed(), tracer);
     }
     Exchange exchange = received;
     if (config.jwt().isPresent()) {
       JwtVerdict verdict = config.jwt().get().authenticate(received, tracer);
       if (verdict instanceof JwtVerdict.Refused refused) {
-        return refuse(refused, received, selection, request.seed());
+        return refuse(refused, received, selection, request.seed(), tracer);
       }
       JwtVerdict.Passed passed = withStatedClaims((JwtVerdict.Passed) verdict, request, tracer);
       exchange = passed.exchange();
@@ -80,7 +80,7 @@ final class HttpFilters implements NetworkFilterAtWork {
     }
     AuthorizationVerdict checked = config.authorization().check(exchange, tracer);
     if (!(checked instanceof AuthorizationVerdict.Allowed)) {
-      return refuse(checked, exchange, selection, request.seed());
+      return refuse(checked, exchange, selection, request.seed(), tracer);
     }
     return afterAuthorization(exchange, selection, request.seed(), tracer);
   }
@@ -127,15 +127,36 @@ final class HttpFilters implements NetworkFilterAtWork {
   }
 
   private static ProxyOutcome refuse(
-      JwtVerdict.Refused refused, Exchange exchange, RouteSelection selection, long seed) {
+      JwtVerdict.Refused refused,
+      Exchange exchange,
+      RouteSelection selection,
+      long seed,
+      Tracer tracer) {
+    tracer.step(
+        Stage.RESPONSE,
+        Outcome.ENDED,
+        Stage.RESPONSE.label(),
+        () -> refused.status() + " " + refused.body(),
+        refused.cause());
     return new LocalReply(
             refused.status(), refused.body(), refused.details(), refused.headers(), refused.cause())
         .to(exchange, route(selection), seed);
   }
 
   private static ProxyOutcome refuse(
-      AuthorizationVerdict verdict, Exchange exchange, RouteSelection selection, long seed) {
+      AuthorizationVerdict verdict,
+      Exchange exchange,
+      RouteSelection selection,
+      long seed,
+      Tracer tracer) {
     if (verdict instanceof AuthorizationVerdict.Denied denied) {
+      String why = denied.cause().isPresent() ? "" : " (no ALLOW rule matched)";
+      tracer.step(
+          Stage.RESPONSE,
+          Outcome.ENDED,
+          Stage.RESPONSE.label(),
+          () -> denied.status() + " " + denied.body() + why,
+          denied.cause());
       return new LocalReply(denied.status(), denied.body(), denied.details(), denied.cause())
           .to(exchange, route(selection), seed);
     }

@@ -19,8 +19,10 @@ public enum Stage {
   RESPONSE("response"),
   CLUSTER("cluster"),
   ENDPOINT("endpoint"),
-  /** Not a stage of the way, but what would have got further. */
-  NEAREST_MISS("nearest miss");
+  /** Not a stage of the way: what would have got further. */
+  NEAREST_MISS("nearest miss"),
+  /** Not a stage of the way: a resource that speaks of the host and came to nothing. */
+  UNUSED("unused");
 
   private final String label;
 

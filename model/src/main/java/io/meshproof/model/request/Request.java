@@ -244,6 +244,11 @@ public record Request(
     }
   }
 
+  /** The Host header without its port. */
+  public String hostName() {
+    return Url.hostName(host);
+  }
+
   /** Starts another request that is like this one. */
   public Builder toBuilder() {
     return new Builder(this);

@@ -47,6 +47,11 @@ record Url(boolean isHttps, String authority, String target) {
 
   /** The authority without its port. */
   String hostName() {
+    return hostName(authority);
+  }
+
+  /** Returns an authority without its port. */
+  static String hostName(String authority) {
     int colon = authority.lastIndexOf(':');
     return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
   }

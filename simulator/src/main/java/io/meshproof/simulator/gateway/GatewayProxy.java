@@ -67,7 +67,8 @@ final class GatewayProxy implements GatewayRoutes.VirtualServiceSource {
   }
 
   private String name() {
-    return "gateway " + proxy.namespace() + "/" + String.join(",", proxy.labels().values());
+    String all = String.join(",", proxy.labels().values());
+    return "gateway " + proxy.namespace() + "/" + proxy.labels().getOrDefault("app", all);
   }
 
   /** Returns what came to nothing while this proxy was configured. */

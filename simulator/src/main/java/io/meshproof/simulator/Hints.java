@@ -1,0 +1,58 @@
+package io.meshproof.simulator;
+
+import io.meshproof.evaluator.listener.ProxyConfig;
+import io.meshproof.evaluator.trace.Outcome;
+import io.meshproof.evaluator.trace.Reason;
+import io.meshproof.evaluator.trace.Stage;
+import io.meshproof.evaluator.trace.Step;
+import io.meshproof.model.request.Request;
+import io.meshproof.model.source.Origin;
+import io.meshproof.simulator.registry.HostNames;
+import io.meshproof.simulator.route.Remark;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What helps somebody whose request was turned away by the first proxy on its way. */
+final class Hints {
+  private final Request request;
+  private final Decision decision;
+
+  Hints(Request request, Decision decision) {
+    this.request = request;
+    this.decision = decision;
+  }
+
+  /** Returns what would get further than the request did, found by trying. */
+  Stream<Step> tried(ProxyConfig config, Function<Request, Decision> decide) {
+    List<Variation> variations = new Variations(request, config).all();
+    return new NearestMisses(decision, decide)
+        .among(variations).stream()
+            .map(text -> hint(Stage.NEAREST_MISS, () -> text, Optional.empty()));
+  }
+
+  /** Returns what speaks of the request's host and came to nothing at the proxy. */
+  Stream<Step> unused(List<Remark> remarks) {
+    return NearestMisses.isUnfound(decision)
+        ? remarks.stream().filter(this::concernsHost).map(Hints::hint)
+        : Stream.empty();
+  }
+
+  private boolean concernsHost(Remark remark) {
+    String host = request.hostName().toLowerCase(Locale.ROOT);
+    return remark.hosts().isEmpty()
+        || remark.hosts().stream().anyMatch(own -> HostNames.overlap(own, host));
+  }
+
+  private static Step hint(Remark remark) {
+    Origin origin = remark.origin();
+    return hint(
+        Stage.UNUSED, () -> origin.resource() + ": " + remark.reason(), Optional.of(origin));
+  }
+
+  private static Step hint(Stage stage, Reason reason, Optional<Origin> origin) {
+    return new Step(stage, Outcome.NOTED, stage.label(), reason, origin);
+  }
+}
