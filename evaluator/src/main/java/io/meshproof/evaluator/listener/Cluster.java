@@ -1,5 +1,8 @@
 package io.meshproof.evaluator.listener;
 
+import io.meshproof.evaluator.trace.Outcome;
+import io.meshproof.evaluator.trace.Stage;
+import io.meshproof.evaluator.trace.Tracer;
 import java.util.Optional;
 
 /**
@@ -15,5 +18,15 @@ public record Cluster(
   /** A cluster of a service that is declared. */
   public Cluster(String name, String host, int port, Optional<String> subset) {
     this(name, host, port, subset, false);
+  }
+
+  /** Tells the tracer if nothing but an assumption makes this cluster exist. */
+  public void noteAssumption(Tracer tracer) {
+    if (assumed) {
+      tracer.step(
+          Stage.ASSUMPTION,
+          Outcome.NOTED,
+          () -> "no resource declares `" + host + "`; it is assumed to be there");
+    }
   }
 }

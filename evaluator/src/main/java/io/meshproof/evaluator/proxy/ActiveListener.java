@@ -48,6 +48,10 @@ final class ActiveListener {
   }
 
   ProxyOutcome accept(Connection connection, Request request, Tracer tracer) {
+    if (listener.refusal().isPresent()) {
+      return RefusedConfiguration.meet(
+          "listener", listener.refusal().get(), Stage.LISTENER, tracer);
+    }
     if (tracer.recording()) {
       tracer.step(
           Stage.LISTENER,

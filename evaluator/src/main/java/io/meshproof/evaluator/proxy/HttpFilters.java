@@ -87,6 +87,10 @@ final class HttpFilters implements NetworkFilterAtWork {
 
   private ProxyOutcome afterAuthorization(
       Exchange exchange, RouteSelection selection, long seed, Tracer tracer) {
+    if (config.routes().refusal().isPresent()) {
+      return RefusedConfiguration.meet(
+          "routes", config.routes().refusal().get(), Stage.ROUTE, tracer);
+    }
     if (!(selection instanceof Found found)) {
       return router.answer(exchange, selection, tracer);
     }

@@ -110,7 +110,8 @@ final class Router {
     @Override
     public ProxyOutcome forward(Forward forward) {
       WeightedCluster picked = forward.pick(seed);
-      if (!clusters.containsKey(picked.cluster())) {
+      Optional<Cluster> cluster = Optional.ofNullable(clusters.get(picked.cluster()));
+      if (cluster.isEmpty()) {
         note(
             Stage.CLUSTER,
             Outcome.ENDED,
@@ -118,6 +119,7 @@ final class Router {
         return new LocalReply(503, "", "cluster_not_found", selected.route().origin())
             .to(exchange, Optional.of(selected), seed);
       }
+      cluster.get().noteAssumption(tracer);
       note(Stage.CLUSTER, Outcome.MATCHED, () -> describe(forward, picked));
       HttpRequest sent = forward.rewrite(request, picked, selected.route().match());
       return new Forwarded(

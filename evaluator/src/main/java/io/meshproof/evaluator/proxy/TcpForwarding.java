@@ -42,17 +42,15 @@ final class TcpForwarding implements NetworkFilterAtWork {
       return new NoResponse(failure(connection), denied.cause());
     }
     String cluster = pick(request.seed());
-    boolean exists = clusters.containsKey(cluster);
-    if (tracer.recording()) {
-      tracer.step(
-          Stage.CLUSTER,
-          exists ? Outcome.MATCHED : Outcome.ENDED,
-          () ->
-              exists
-                  ? "the bytes go to `" + cluster + "` as they are"
-                  : "`" + cluster + "` leads nowhere");
+    Optional<Cluster> found = Optional.ofNullable(clusters.get(cluster));
+    if (found.isEmpty()) {
+      tracer.step(Stage.CLUSTER, Outcome.ENDED, () -> "`" + cluster + "` does not exist");
+      return new NoResponse(failure(connection), Optional.empty());
     }
-    return exists ? new Tunnelled(cluster) : new NoResponse(failure(connection), Optional.empty());
+    found.get().noteAssumption(tracer);
+    tracer.step(
+        Stage.CLUSTER, Outcome.MATCHED, () -> "the bytes go to `" + cluster + "` as they are");
+    return new Tunnelled(cluster);
   }
 
   private String pick(long seed) {
