@@ -20,6 +20,8 @@ final class CompiledProvider {
   /** Envoy's own; Istio does not let it be set. See R-JWT-18. */
   private static final long CLOCK_SKEW_SECONDS = 60;
 
+  private static final TokenLocation STATED = new TokenLocation.Stated();
+
   private final JwtProvider config;
   private final KeySet keys;
   private final ImmutableList<TokenLocation> locations;
@@ -73,6 +75,7 @@ final class CompiledProvider {
     for (TokenLocation location : locations) {
       location.find(request, found);
     }
+    STATED.find(request, found);
     return found;
   }
 
@@ -87,23 +90,32 @@ final class CompiledProvider {
     return sanitized;
   }
 
-  /** Checks a token in the order of R-JWT-11, the signature last. */
-  JwtStatus check(SeenToken token, boolean signatureIsGood, long now) {
+  /**
+   * Checks a token in the order of R-JWT-11, the signature last.
+   *
+   * @param isStated whether the request states its claims: then the signature is taken as good, and
+   *     an issuer or an audience that is not stated as the right one
+   */
+  JwtStatus check(SeenToken token, boolean isStated, long now) {
     if (token.jwt().isEmpty()) {
       return token.status();
     }
     Jwt jwt = token.jwt().get();
-    if (!config.issuer().isEmpty() && !config.issuer().equals(jwt.issuer())) {
+    if (!isOurs(jwt) && !(isStated && jwt.issuer().isEmpty())) {
       return JwtStatus.UNKNOWN_ISSUER;
     }
     JwtStatus time = jwt.checkTime(now, CLOCK_SKEW_SECONDS);
     if (time != JwtStatus.OK) {
       return time;
     }
-    if (!isForUs(jwt)) {
+    if (!isForUs(jwt) && !(isStated && jwt.audiences().isEmpty())) {
       return JwtStatus.AUDIENCE_NOT_ALLOWED;
     }
-    return signatureIsGood ? JwtStatus.OK : token.signature(keys);
+    return isStated ? JwtStatus.OK : token.signature(keys);
+  }
+
+  private boolean isOurs(Jwt jwt) {
+    return config.issuer().isEmpty() || config.issuer().equals(jwt.issuer());
   }
 
   private boolean isForUs(Jwt jwt) {

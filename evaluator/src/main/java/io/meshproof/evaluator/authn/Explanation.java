@@ -22,9 +22,10 @@ final class Explanation {
     JwtProvider config = provider.config();
     return switch (status) {
       case OK ->
-          isStated
-              ? "is good: its claims are stated as verified, so its signature was not checked"
-              : "is good: issuer, time, audience, signature; " + claims(jwt.get());
+          (isStated
+                  ? "is good: what it states fits, and its signature is taken as good; "
+                  : "is good: issuer, time, audience, signature; ")
+              + claims(jwt.get());
       case UNKNOWN_ISSUER ->
           "is of another issuer: iss "
               + claim(jwt.get(), "iss")

@@ -2,7 +2,9 @@ package io.meshproof.evaluator.authn;
 
 import com.google.common.base.CharMatcher;
 import io.meshproof.evaluator.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** A place of a request where a token may stand. Immutable. */
 public sealed interface TokenLocation {
@@ -126,6 +128,37 @@ public sealed interface TokenLocation {
     @Override
     public String describe() {
       return "cookie `" + name + "`";
+    }
+  }
+
+  /**
+   * No place at all: the claims that a request states instead of sending a signed token. They stand
+   * wherever a provider looks, and are stripped and forwarded like any token.
+   */
+  record Stated() implements TokenLocation {
+    private static final String HEADER = section("{\"alg\":\"RS256\"}");
+    private static final String SIGNATURE = section("not checked");
+
+    @Override
+    public void find(HttpRequest request, List<FoundToken> found) {
+      request
+          .statedClaims()
+          .map(claims -> HEADER + "." + section(ClaimText.json(claims)) + "." + SIGNATURE)
+          .ifPresent(text -> found.add(new FoundToken(text, this)));
+    }
+
+    private static String section(String text) {
+      return Base64Url.encode(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public HttpRequest strip(HttpRequest request) {
+      return request.withStatedClaims(Optional.empty());
+    }
+
+    @Override
+    public String describe() {
+      return "the request's stated claims";
     }
   }
 }

@@ -67,7 +67,7 @@ final class Verification {
   }
 
   private JwtStatus verify(CompiledProvider provider, FoundToken found) {
-    boolean isStated = request.statedToken().filter(found.text()::equals).isPresent();
+    boolean isStated = found.location() instanceof TokenLocation.Stated;
     SeenToken token = authentication.seen(found.text());
     JwtStatus status = provider.check(token, isStated, now);
     if (status == JwtStatus.OK) {
@@ -77,11 +77,12 @@ final class Verification {
       goodToken = true;
     }
     if (tracer.recording()) {
-      String place = "the token in " + found.location().describe() + " ";
+      String subject =
+          isStated ? "the stated token " : "the token in " + found.location().describe() + " ";
       tracer.step(
           Stage.JWT,
           status == JwtStatus.OK ? Outcome.MATCHED : Outcome.NOT_MATCHED,
-          () -> place + Explanation.of(status, token, provider, isStated, now),
+          () -> subject + Explanation.of(status, token, provider, isStated, now),
           provider.config().origin());
     }
     return status;

@@ -1,5 +1,6 @@
 package io.meshproof.evaluator.http;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,8 +10,8 @@ import java.util.Optional;
  * @param scheme {@code http} or {@code https}, as {@code x-forwarded-proto} has it
  * @param authority the Host header, port and case as sent
  * @param path the path with its query
- * @param statedToken the text of a token whose signature is taken as good, because the request
- *     states its claims instead of a signed token
+ * @param statedClaims claims that the request states instead of sending a signed token; gone when
+ *     the token would be
  */
 public record HttpRequest(
     String method,
@@ -18,7 +19,7 @@ public record HttpRequest(
     String authority,
     String path,
     Headers headers,
-    Optional<String> statedToken) {
+    Optional<ImmutableMap<String, Object>> statedClaims) {
 
   /** A request whose tokens are all to be verified. */
   public HttpRequest(String method, String scheme, String authority, String path, Headers headers) {
@@ -109,17 +110,17 @@ public record HttpRequest(
 
   /** Returns the same request for another path. */
   public HttpRequest withPath(String other) {
-    return new HttpRequest(method, scheme, authority, other, headers, statedToken);
+    return new HttpRequest(method, scheme, authority, other, headers, statedClaims);
   }
 
   /** Returns the same request for another authority. */
   public HttpRequest withAuthority(String other) {
-    return new HttpRequest(method, scheme, other, path, headers, statedToken);
+    return new HttpRequest(method, scheme, other, path, headers, statedClaims);
   }
 
   /** Returns the same request with another scheme. */
   public HttpRequest withScheme(String other) {
-    return new HttpRequest(method, other, authority, path, headers, statedToken);
+    return new HttpRequest(method, other, authority, path, headers, statedClaims);
   }
 
   /** Returns the same request with exactly one line of a header. */
@@ -129,11 +130,11 @@ public record HttpRequest(
 
   /** Returns the same request with other headers. */
   public HttpRequest withHeaders(Headers other) {
-    return new HttpRequest(method, scheme, authority, path, other, statedToken);
+    return new HttpRequest(method, scheme, authority, path, other, statedClaims);
   }
 
-  /** Returns the same request with a token whose signature is taken as good. */
-  public HttpRequest withStatedToken(String text) {
-    return new HttpRequest(method, scheme, authority, path, headers, Optional.of(text));
+  /** Returns the same request with other stated claims. */
+  public HttpRequest withStatedClaims(Optional<ImmutableMap<String, Object>> other) {
+    return new HttpRequest(method, scheme, authority, path, headers, other);
   }
 }

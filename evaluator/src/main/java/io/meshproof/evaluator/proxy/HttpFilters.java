@@ -3,7 +3,6 @@ package io.meshproof.evaluator.proxy;
 import com.google.common.collect.ImmutableMap;
 import io.meshproof.evaluator.authn.JwtVerdict;
 import io.meshproof.evaluator.authz.AuthorizationVerdict;
-import io.meshproof.evaluator.http.Claims;
 import io.meshproof.evaluator.http.Connection;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.listener.Cluster;
@@ -72,7 +71,7 @@ final class HttpFilters implements NetworkFilterAtWork {
       if (verdict instanceof JwtVerdict.Refused refused) {
         return refuse(refused, received, selection, request.seed(), tracer);
       }
-      JwtVerdict.Passed passed = withStatedClaims((JwtVerdict.Passed) verdict, request, tracer);
+      JwtVerdict.Passed passed = (JwtVerdict.Passed) verdict;
       exchange = passed.exchange();
       if (passed.goodToken() && config.reselectRouteAfterJwt()) {
         selection = reselect(exchange, selection, tracer);
@@ -105,18 +104,6 @@ final class HttpFilters implements NetworkFilterAtWork {
     }
     ProxyOutcome outcome = router.route(exchange, route, seed, tracer);
     return cors.isPresent() ? cors.get().onResponse(outcome) : outcome;
-  }
-
-  /** Claims that the request states as verified count as those of a good token. */
-  private static JwtVerdict.Passed withStatedClaims(
-      JwtVerdict.Passed passed, Request request, Tracer tracer) {
-    Exchange exchange = passed.exchange();
-    if (request.verifiedClaims().isEmpty() || exchange.request().isPreflight()) {
-      return passed;
-    }
-    tracer.step(Stage.JWT, Outcome.NOTED, () -> "the request's claims are taken as verified");
-    return new JwtVerdict.Passed(
-        exchange.withClaims(new Claims(request.verifiedClaims().get())), true);
   }
 
   /** Envoy: a good token makes a gateway look for the route again. See R-JWT-43. */

@@ -76,7 +76,8 @@ final class HttpReader {
             scheme(headers, raw.scheme()),
             understood.authority(),
             path.get(),
-            forward(headers, connection, raw.scheme()));
+            forward(headers, connection, raw.scheme()),
+            sent.verifiedClaims());
     return new Read(
         new Exchange(
             connection.withRemoteIp(trustedAddress(headers, connection)), request, Claims.NONE));

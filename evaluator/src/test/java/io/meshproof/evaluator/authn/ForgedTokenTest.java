@@ -11,9 +11,13 @@ import static io.meshproof.evaluator.authn.TestToken.section;
 import static io.meshproof.evaluator.authn.TestToken.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableMap;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -160,11 +164,18 @@ class ForgedTokenTest {
             "an unknown parameter that must be understood",
             compact("{\"alg\":\"RS256\",\"crit\":[\"x\"],\"x\":1}", ADMIN, signature)),
         forgery("encrypted instead of signed", "eyJhbGciOiJSU0EtT0FFUCJ9.a.b.c.d"),
-        forgery(
-            "the text of stated claims",
-            StatedToken.add(TestFilter.REQUEST, java.util.Map.of("iss", "https://issuer.test"))
-                .statedToken()
-                .orElseThrow()));
+        forgery("the text of stated claims", statedText()));
+  }
+
+  /** What claims look like that somebody states, in a request that does not state them. */
+  private static String statedText() {
+    List<TokenLocation.FoundToken> found = new ArrayList<>();
+    new TokenLocation.Stated()
+        .find(
+            TestFilter.REQUEST.withStatedClaims(
+                Optional.of(ImmutableMap.of("iss", "https://issuer.test"))),
+            found);
+    return found.get(0).text();
   }
 
   private static Arguments forgery(String name, String token) {
