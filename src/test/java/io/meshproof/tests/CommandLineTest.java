@@ -52,7 +52,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"explain", "check", "compare", "completion"})
+  @CsvSource({"explain", "check", "compare", "config", "completion"})
   void everyCommandHasHelp(String command) {
     Run run = Run.of(command, "--help");
 

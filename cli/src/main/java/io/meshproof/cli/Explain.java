@@ -1,6 +1,7 @@
 package io.meshproof.cli;
 
 import io.meshproof.model.diagnostic.Severity;
+import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.Decision;
@@ -69,6 +70,7 @@ final class Explain implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    MeshOptions options = simulation.options();
     Request.Builder asked = request.request();
     token.token(surroundings).ifPresent(asked::token);
     Ink ink = output.ink(surroundings);
@@ -78,7 +80,7 @@ final class Explain implements Callable<Integer> {
     if (findings.isUnreadable()) {
       return ExitCode.INVALID_INPUT;
     }
-    Mesh mesh = Mesh.of(resources, simulation.options());
+    Mesh mesh = Mesh.of(resources, options);
     proxy.of(mesh).ifPresent(asked::at);
     Simulation answer = simulate(mesh, asked);
     surroundings

@@ -50,6 +50,7 @@ final class Meshproof implements Callable<Integer> {
     commandLine.addSubcommand(new Explain(surroundings));
     commandLine.addSubcommand(new Check(surroundings));
     commandLine.addSubcommand(new Compare(surroundings));
+    commandLine.addSubcommand(new Config(surroundings));
     commandLine.addSubcommand(new Completion(surroundings));
     // `@file` belongs to `--token`; options may follow the URL, as in curl.
     commandLine.setExpandAtFiles(false);

@@ -6,7 +6,6 @@ import io.meshproof.model.request.ClientTls;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.source.Origin;
-import io.meshproof.model.source.Place;
 import io.meshproof.simulator.report.DiagnosticsJson;
 import io.meshproof.simulator.report.JsonObject;
 import io.meshproof.simulator.report.JsonText;
@@ -106,11 +105,6 @@ final class SimulationJson {
   }
 
   private Map<String, Object> cause(Origin origin) {
-    Place place = simulation.resources().place(origin);
-    return new JsonObject()
-        .with("resource", DiagnosticsJson.resource(origin.resource()))
-        .with("pointer", origin.pointer())
-        .withAll(DiagnosticsJson.place(place))
-        .members();
+    return DiagnosticsJson.origin(origin, simulation.resources());
   }
 }

@@ -2,6 +2,8 @@ package io.meshproof.simulator.report;
 
 import io.meshproof.model.diagnostic.Diagnostic;
 import io.meshproof.model.resource.ResourceRef;
+import io.meshproof.model.resource.Resources;
+import io.meshproof.model.source.Origin;
 import io.meshproof.model.source.Place;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,15 @@ public final class DiagnosticsJson {
         .with("kind", ref.kind())
         .withText("namespace", ref.namespace())
         .with("name", ref.name())
+        .members();
+  }
+
+  /** Returns the part of a resource that made something so, and where it is written. */
+  public static Map<String, Object> origin(Origin origin, Resources resources) {
+    return new JsonObject()
+        .with("resource", resource(origin.resource()))
+        .with("pointer", origin.pointer())
+        .withAll(place(resources.place(origin)))
         .members();
   }
 
