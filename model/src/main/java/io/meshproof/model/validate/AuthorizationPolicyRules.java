@@ -1,8 +1,8 @@
 package io.meshproof.model.validate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What the API server and Istio's webhook ask of an AuthorizationPolicy. See R-VAL-8 to 15. */
 final class AuthorizationPolicyRules {
@@ -15,9 +15,7 @@ final class AuthorizationPolicyRules {
     checkRulesExist(spec, action);
     checkProvider(spec, action);
     for (Value rule : spec.at("rules").items()) {
-      rule.at("from").items().forEach(PolicySource::check);
-      rule.at("to").items().forEach(PolicyOperation::check);
-      rule.at("when").items().forEach(PolicyCondition::check);
+      checkParts(rule);
       if (action.equals("CUSTOM")) {
         refuseIdentity(rule);
       }
@@ -26,6 +24,18 @@ final class AuthorizationPolicyRules {
             "the rule denies all TCP traffic, because only HTTP has what it asks for",
             "say which `ports` are meant");
       }
+    }
+  }
+
+  private static void checkParts(Value rule) {
+    for (Value from : rule.at("from").items()) {
+      PolicySource.check(from);
+    }
+    for (Value to : rule.at("to").items()) {
+      PolicyOperation.check(to);
+    }
+    for (Value condition : rule.at("when").items()) {
+      PolicyCondition.check(condition);
     }
   }
 
@@ -58,13 +68,11 @@ final class AuthorizationPolicyRules {
 
   /** Refuses what external authorizers are not told. See R-VAL-9. */
   private static void refuseIdentity(Value rule) {
-    Stream<Value> sources =
-        rule.at("from").items().stream()
-            .map(from -> from.at("source"))
-            .flatMap(source -> PolicySource.IDENTITY.stream().map(source::at))
-            .filter(field -> !field.isEmpty());
-    sources.forEach(
-        field -> field.refuse("action `CUSTOM` cannot use %s".formatted(Quoted.of(field.name()))));
+    for (Value from : rule.at("from").items()) {
+      for (Value field : from.at("source").filled(PolicySource.IDENTITY)) {
+        field.refuse("action `CUSTOM` cannot use %s".formatted(Quoted.of(field.name())));
+      }
+    }
     for (Value condition : rule.at("when").items()) {
       String key = condition.at("key").text();
       if (PolicyCondition.IDENTITY.contains(key) || key.startsWith("request.auth.")) {
@@ -76,21 +84,27 @@ final class AuthorizationPolicyRules {
   private static boolean deniesAllTcp(Value rule) {
     List<Value> sources = parts(rule, "from", "source");
     List<Value> operations = parts(rule, "to", "operation");
-    boolean asksForCaller =
-        sources.stream().anyMatch(source -> hasAny(source, PolicySource.OF_CONNECTION));
-    boolean asksForPort =
-        operations.stream().anyMatch(operation -> hasAny(operation, List.of("ports", "notPorts")));
-    return operations.isEmpty() ? !sources.isEmpty() && !asksForCaller : !asksForPort;
+    return operations.isEmpty()
+        ? !sources.isEmpty() && haveNone(sources, PolicySource.OF_CONNECTION)
+        : haveNone(operations, PolicyOperation.PORTS);
   }
 
   private static List<Value> parts(Value rule, String list, String part) {
-    return rule.at(list).items().stream()
-        .map(entry -> entry.at(part))
-        .filter(Value::isPresent)
-        .toList();
+    List<Value> parts = new ArrayList<>();
+    for (Value entry : rule.at(list).items()) {
+      if (entry.at(part).isPresent()) {
+        parts.add(entry.at(part));
+      }
+    }
+    return parts;
   }
 
-  private static boolean hasAny(Value part, List<String> fields) {
-    return fields.stream().anyMatch(field -> !part.at(field).isEmpty());
+  private static boolean haveNone(List<Value> parts, List<String> fields) {
+    for (Value part : parts) {
+      if (!part.filled(fields).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,8 +1,8 @@
 package io.meshproof.model.validate;
 
 import io.meshproof.model.source.Node;
-import java.util.Comparator;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Texts that two conditions share if they ask the same, however they are written. */
 final class Canonical {
@@ -10,25 +10,30 @@ final class Canonical {
 
   /** Returns the text of a condition; its name does not matter. */
   static String text(Value match) {
-    return match.entries().stream()
-        .filter(field -> !field.name().equals("name"))
-        .sorted(Comparator.comparing(Value::name))
-        .map(field -> field.name() + "=" + field.node().map(Canonical::text).orElse(""))
-        .collect(Collectors.joining(",", "{", "}"));
+    Map<String, String> fields = new TreeMap<>();
+    for (Value field : match.entries()) {
+      if (!field.name().equals("name") && field.isPresent()) {
+        fields.put(field.name(), text(field.node().orElseThrow()));
+      }
+    }
+    return fields.toString();
   }
 
   private static String text(Node node) {
     if (node instanceof Node.Mapping mapping) {
-      return mapping.fields().stream()
-          .sorted(Comparator.comparing(Node.Field::name))
-          .map(field -> field.name() + "=" + text(field.value()))
-          .collect(Collectors.joining(",", "{", "}"));
+      Map<String, String> fields = new TreeMap<>();
+      for (Node.Field field : mapping.fields()) {
+        fields.put(field.name(), text(field.value()));
+      }
+      return fields.toString();
     }
     if (node instanceof Node.Sequence sequence) {
-      return sequence.items().stream()
-          .map(Canonical::text)
-          .collect(Collectors.joining(",", "[", "]"));
+      StringBuilder items = new StringBuilder("[");
+      for (Node item : sequence.items()) {
+        items.append(text(item)).append(',');
+      }
+      return items.append(']').toString();
     }
-    return ((Node.Scalar) node).type() + ":" + ((Node.Scalar) node).text();
+    return node.describe() + " " + ((Node.Scalar) node).text();
   }
 }

@@ -47,10 +47,9 @@ final class ClientTls {
   }
 
   private static void refuse(Value tls, List<String> fields, String message) {
-    fields.stream()
-        .map(tls::at)
-        .filter(field -> !field.isEmpty())
-        .forEach(field -> field.refuse(message.formatted(Quoted.of(field.name()))));
+    for (Value field : tls.filled(fields)) {
+      field.refuse(message.formatted(Quoted.of(field.name())));
+    }
   }
 
   private static void checkCredentialName(Value credentialName) {

@@ -14,10 +14,7 @@ final class CorsRules {
 
   static void check(Value cors) {
     for (Value origin : cors.at("allowOrigins").items()) {
-      boolean isEmpty =
-          List.of("exact", "prefix", "regex").stream()
-              .allMatch(field -> origin.at(field).isEmpty());
-      if (isEmpty) {
+      if (origin.filled(List.of("exact", "prefix", "regex")).isEmpty()) {
         origin.refuse("an origin needs `exact`, `prefix` or `regex`, and a text");
       } else {
         HttpMatchRules.checkRegex(origin);

@@ -45,7 +45,8 @@ final class DomainName {
 
   /** Returns what is wrong with a full name, without wildcard. */
   static Optional<String> fault(String name) {
-    return lengthFault(name).or(() -> labelFault(name, name));
+    Optional<String> fault = lengthFault(name);
+    return fault.isPresent() ? fault : labelFault(name, name);
   }
 
   /** Returns what is wrong with a name whose first label may be or begin with {@code *}. */
@@ -69,7 +70,7 @@ final class DomainName {
   static Optional<String> gatewayFault(String name, boolean isServerName) {
     Optional<String> fault = lengthFault(name);
     if (fault.isPresent() || !isServerName || !name.startsWith("outbound_")) {
-      return fault.or(() -> wildcardFault(name));
+      return fault.isPresent() ? fault : wildcardFault(name);
     }
     List<String> parts = Splitter.on('_').splitToList(name);
     boolean isMadeUp =
@@ -108,10 +109,12 @@ final class DomainName {
     }
     // A name may end with a dot.
     List<String> checked = last.isEmpty() ? parts.subList(0, parts.size() - 1) : parts;
-    return checked.stream()
-        .filter(label -> !isLabel(label))
-        .findFirst()
-        .map(label -> badLabel(name, label));
+    for (String label : checked) {
+      if (!isLabel(label)) {
+        return Optional.of(badLabel(name, label));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Go: a number is one only as long as it fits in 64 bits. */

@@ -59,9 +59,12 @@ final class Findings {
    * it would only repeat that.
    */
   void refused(String pointer, String message, String help) {
-    if (malformed.stream().noneMatch(fault -> isInside(fault, pointer))) {
-      add(Code.INVALID, Severity.ERROR, document.place(pointer), message, help);
+    for (String fault : malformed) {
+      if (isInside(fault, pointer)) {
+        return;
+      }
     }
+    add(Code.INVALID, Severity.ERROR, document.place(pointer), message, help);
   }
 
   /** Adds a warning of the webhook. */
@@ -71,6 +74,9 @@ final class Findings {
 
   /** Returns all findings in the order of lines and columns. */
   List<Diagnostic> inOrder() {
+    if (diagnostics.size() < 2) {
+      return List.copyOf(diagnostics);
+    }
     return diagnostics.stream()
         .distinct()
         .sorted(
@@ -89,7 +95,7 @@ final class Findings {
             severity,
             place,
             message,
-            Optional.of(help).filter(text -> !text.isEmpty()),
+            help.isEmpty() ? Optional.empty() : Optional.of(help),
             Optional.of(resource)));
   }
 

@@ -1,6 +1,6 @@
 package io.meshproof.model.validate;
 
-import java.util.stream.Stream;
+import java.util.List;
 
 /** What Istio's webhook asks of the conditions of an HTTP rule. See R-M-13 to R-M-18, R-V-39. */
 final class HttpMatchRules {
@@ -21,8 +21,12 @@ final class HttpMatchRules {
       }
       // Envoy: every path begins with the empty prefix.
       checkRegex(match.at("uri"));
-      Stream.of("scheme", "method", "authority").map(match::at).forEach(HttpMatchRules::checkText);
-      match.at("queryParams").entries().forEach(HttpMatchRules::checkText);
+      for (String field : List.of("scheme", "method", "authority")) {
+        checkText(match.at(field));
+      }
+      for (Value parameter : match.at("queryParams").entries()) {
+        checkText(parameter);
+      }
       checkSource(match);
     }
   }
@@ -30,15 +34,15 @@ final class HttpMatchRules {
   /** Complains about claims where no gateway has checked the token. See R-VAL-17. */
   static void refuseClaims(Value matches) {
     for (Value match : matches.items()) {
-      Stream.of("headers", "withoutHeaders")
-          .flatMap(field -> match.at(field).entries().stream())
-          .filter(header -> HeaderNames.isClaim(header.name()))
-          .forEach(
-              header ->
-                  header.refuse(
-                      "claim %s can only be matched at gateways"
-                          .formatted(Quoted.of(header.name())),
-                      "list the gateways, without `mesh`"));
+      for (String field : List.of("headers", "withoutHeaders")) {
+        for (Value header : match.at(field).entries()) {
+          if (HeaderNames.isClaim(header.name())) {
+            header.refuse(
+                "claim %s can only be matched at gateways".formatted(Quoted.of(header.name())),
+                "list the gateways, without `mesh`");
+          }
+        }
+      }
     }
   }
 

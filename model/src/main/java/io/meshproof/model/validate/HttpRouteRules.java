@@ -47,14 +47,12 @@ final class HttpRouteRules {
 
   /** Refuses each of the fields that is given beside another. */
   private static void refuse(Value route, String beside, List<String> fields) {
-    fields.stream()
-        .map(route::at)
-        .filter(Value::isPresent)
-        .filter(field -> !field.name().equals("route") || !field.isEmpty())
-        .forEach(
-            field ->
-                field.refuse(
-                    "%s cannot be given beside %s"
-                        .formatted(Quoted.of(field.name()), Quoted.of(beside))));
+    for (String name : fields) {
+      Value field = route.at(name);
+      boolean isGiven = name.equals("route") ? !field.isEmpty() : field.isPresent();
+      if (isGiven) {
+        field.refuse("%s cannot be given beside %s".formatted(Quoted.of(name), Quoted.of(beside)));
+      }
+    }
   }
 }

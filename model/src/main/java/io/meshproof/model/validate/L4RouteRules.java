@@ -14,7 +14,9 @@ final class L4RouteRules {
       if (match.at("sniHosts").isEmpty()) {
         match.refuse("a TLS match needs at least one of `sniHosts`");
       }
-      match.at("sniHosts").items().forEach(host -> checkServerName(host, spec));
+      for (Value host : match.at("sniHosts").items()) {
+        checkServerName(host, spec);
+      }
       checkMatch(match);
     }
     checkDestinations(route, "TLS");
@@ -56,10 +58,18 @@ final class L4RouteRules {
           "clients do not send an IP address such as %s as server name".formatted(Quoted.of(name)));
     } else if (fault.isPresent()) {
       serverName.refuse(fault.get());
-    } else if (spec.at("hosts").texts().stream()
-        .noneMatch(host -> DomainName.isSubset(name, host))) {
+    } else if (!isWithin(name, spec.at("hosts"))) {
       serverName.refuse(
           "server name %s is in none of the hosts".formatted(Quoted.of(name)), "add it to `hosts`");
     }
+  }
+
+  private static boolean isWithin(String name, Value hosts) {
+    for (String host : hosts.texts()) {
+      if (DomainName.isSubset(name, host)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

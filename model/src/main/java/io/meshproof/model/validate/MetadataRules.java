@@ -19,13 +19,13 @@ final class MetadataRules {
 
   static void check(Value resource) {
     Value annotations = resource.at("metadata").at("annotations");
-    RESERVED.stream()
-        .map(annotations::at)
-        .filter(annotation -> annotation.node().isPresent())
-        .forEach(
-            annotation ->
-                annotation.refuse(
-                    "annotation %s is reserved to Istio".formatted(Quoted.of(annotation.name()))));
+    for (String name : RESERVED) {
+      if (annotations.at(name).node().isPresent()) {
+        annotations
+            .at(name)
+            .refuse("annotation %s is reserved to Istio".formatted(Quoted.of(name)));
+      }
+    }
     Value dryRun = annotations.at(DRY_RUN);
     if (dryRun.node().isPresent()) {
       checkDryRun(dryRun, resource);

@@ -3,7 +3,6 @@ package io.meshproof.model.validate;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What is asked of the conditions of an authorization rule. See R-VAL-14. */
 final class PolicyCondition {
@@ -14,8 +13,6 @@ final class PolicyCondition {
 
   private static final ImmutableSet<String> TEXTS =
       ImmutableSet.of(
-          "source.namespace",
-          "source.principal",
           "request.auth.principal",
           "request.auth.audiences",
           "request.auth.presenter",
@@ -29,32 +26,55 @@ final class PolicyCondition {
 
   static void check(Value condition) {
     Value key = condition.at("key");
-    List<Value> values = new ArrayList<>();
-    Stream.of("values", "notValues").forEach(field -> values.addAll(condition.at(field).items()));
+    List<Value> values = new ArrayList<>(condition.at("values").items());
+    values.addAll(condition.at("notValues").items());
     if (key.isEmpty()) {
       key.refuse("a condition needs a key");
     } else if (values.isEmpty()) {
       condition.refuse("a condition needs `values` or `notValues`");
+    } else if (isOfMap(key.text())) {
+      checkBrackets(key);
+      checkValues("", values);
     } else {
-      values.forEach(PolicyValues::checkNotEmpty);
-      checkKey(key, values.stream().filter(value -> !value.isEmpty()).toList());
+      checkKey(key);
+      checkValues(key.text(), values);
     }
   }
 
-  private static void checkKey(Value key, List<Value> values) {
+  private static boolean isOfMap(String key) {
+    for (String map : MAPS) {
+      if (key.startsWith(map)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void checkKey(Value key) {
     String name = key.text();
-    if (MAPS.stream().anyMatch(name::startsWith)) {
-      checkBrackets(key);
-    } else if (ADDRESSES.contains(name)) {
-      values.forEach(PolicyValues::checkBlock);
-    } else if (name.equals("destination.port")) {
-      values.forEach(PolicyValues::checkPort);
-    } else if (name.equals("source.serviceAccount")) {
-      values.forEach(PolicyValues::checkServiceAccount);
-    } else if (name.equals("source.trustDomain")) {
-      values.forEach(PolicyValues::checkWildcard);
-    } else if (!TEXTS.contains(name)) {
+    boolean isKnown =
+        TEXTS.contains(name)
+            || ADDRESSES.contains(name)
+            || IDENTITY.contains(name)
+            || name.equals("destination.port");
+    if (!isKnown) {
       key.refuse("%s is not a known key".formatted(Quoted.of(name)), instead(name));
+    }
+  }
+
+  private static void checkValues(String key, List<Value> values) {
+    for (Value value : values) {
+      if (value.isEmpty()) {
+        PolicyValues.checkNotEmpty(value);
+      } else if (ADDRESSES.contains(key)) {
+        PolicyValues.checkBlock(value);
+      } else if (key.equals("destination.port")) {
+        PolicyValues.checkPort(value);
+      } else if (key.equals("source.serviceAccount")) {
+        PolicyValues.checkServiceAccount(value);
+      } else if (key.equals("source.trustDomain")) {
+        PolicyValues.checkWildcard(value);
+      }
     }
   }
 

@@ -1,33 +1,36 @@
 package io.meshproof.model.validate;
 
-import java.util.List;
-import java.util.stream.Stream;
+import com.google.common.collect.ImmutableList;
 
 /** What is asked of the operation of an authorization rule. See R-VAL-10, 11 and 13. */
 final class PolicyOperation {
-  private static final List<String> PORTS = List.of("ports", "notPorts");
-  private static final List<String> PATHS = List.of("paths", "notPaths");
-  private static final List<String> NAMES = List.of("methods", "notMethods", "hosts", "notHosts");
+  static final ImmutableList<String> PORTS = ImmutableList.of("ports", "notPorts");
+
+  private static final ImmutableList<String> TEXTS =
+      ImmutableList.of("methods", "notMethods", "hosts", "notHosts", "paths", "notPaths");
 
   private PolicyOperation() {}
 
   static void check(Value to) {
     Value operation = to.at("operation");
-    boolean isEmpty =
-        Stream.of(PORTS, PATHS, NAMES)
-            .flatMap(List::stream)
-            .allMatch(field -> operation.at(field).isEmpty());
     if (operation.isAbsent()) {
       to.refuse("an entry of `to` needs `operation`");
-    } else if (isEmpty) {
+      return;
+    }
+    if (operation.filled(PORTS).isEmpty() && operation.filled(TEXTS).isEmpty()) {
       operation.refuse("an operation needs at least one condition");
     }
-    NAMES.forEach(field -> operation.at(field).items().forEach(PolicyValues::checkNotEmpty));
-    PORTS.forEach(field -> operation.at(field).items().forEach(PolicyValues::checkPort));
-    for (String field : PATHS) {
-      for (Value path : operation.at(field).items()) {
-        PolicyValues.checkNotEmpty(path);
-        PathTemplate.check(path);
+    for (Value ports : operation.filled(PORTS)) {
+      for (Value port : ports.items()) {
+        PolicyValues.checkPort(port);
+      }
+    }
+    for (Value texts : operation.filled(TEXTS)) {
+      for (Value text : texts.items()) {
+        PolicyValues.checkNotEmpty(text);
+        if (texts.name().endsWith("aths")) {
+          PathTemplate.check(text);
+        }
       }
     }
   }

@@ -1,8 +1,9 @@
 package io.meshproof.model.validate;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A condition of an HTTP rule that asks for a prefix of the path, as Istio compares it with others.
@@ -39,23 +40,32 @@ record PrefixMatch(
 
   /** Whether no request is left for another condition that comes later. */
   boolean covers(PrefixMatch later) {
-    return later.prefix.startsWith(prefix)
-        && !later.prefix.equals(prefix)
-        && later.port == port
-        && method.startsWith(later.method)
-        && authority.startsWith(later.authority)
-        && others.keySet().equals(later.others.keySet())
-        && others.entrySet().stream()
-            .allMatch(other -> other.getValue().startsWith(later.others.get(other.getKey())));
+    boolean isNarrower =
+        later.prefix.startsWith(prefix)
+            && !later.prefix.equals(prefix)
+            && later.port == port
+            && method.startsWith(later.method)
+            && authority.startsWith(later.authority)
+            && others.keySet().equals(later.others.keySet());
+    if (!isNarrower) {
+      return false;
+    }
+    for (Map.Entry<String, String> other : others.entrySet()) {
+      if (!other.getValue().startsWith(later.others.getOrDefault(other.getKey(), ""))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Map<String, String> others(Value match) {
-    return java.util.stream.Stream.of("headers", "queryParams", "withoutHeaders")
-        .flatMap(
-            field ->
-                match.at(field).entries().stream()
-                    .map(entry -> Map.entry(field + "/" + entry.name(), text(entry))))
-        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<String, String> others = new HashMap<>();
+    for (String field : List.of("headers", "queryParams", "withoutHeaders")) {
+      for (Value entry : match.at(field).entries()) {
+        others.put(field + "/" + entry.name(), text(entry));
+      }
+    }
+    return others;
   }
 
   private static String text(Value match) {

@@ -19,8 +19,7 @@ final class RedirectRules {
       prefixRewrite.refuse("`prefixRewrite` needs every `uri` of the rule to be a prefix");
     }
     boolean isEmpty =
-        List.of("uri", "prefixRewrite", "authority", "scheme").stream()
-                .allMatch(field -> redirect.at(field).isEmpty())
+        redirect.filled(List.of("uri", "prefixRewrite", "authority", "scheme")).isEmpty()
             && redirect.at("port").isAbsent()
             && redirect.at("derivePort").isAbsent();
     if (isEmpty) {
@@ -44,8 +43,12 @@ final class RedirectRules {
   }
 
   private static boolean matchesPrefixesOnly(Value matches) {
-    return matches.items().stream()
-        .map(match -> match.at("uri"))
-        .allMatch(uri -> uri.isAbsent() || uri.at("prefix").isPresent());
+    for (Value match : matches.items()) {
+      Value uri = match.at("uri");
+      if (uri.isPresent() && uri.at("prefix").isAbsent()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

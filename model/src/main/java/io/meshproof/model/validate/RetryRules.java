@@ -2,7 +2,7 @@ package io.meshproof.model.validate;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
-import java.util.stream.Stream;
+import java.util.List;
 
 /** What Istio's webhook asks of retries. See R-T-4 and R-V-45. */
 final class RetryRules {
@@ -36,19 +36,26 @@ final class RetryRules {
       retries.at("attempts").refuse("the number of attempts must not be negative");
     }
     if (attempts == 0) {
-      Stream.of("perTryTimeout", "retryOn", "retryRemoteLocalities")
-          .map(retries::at)
-          .filter(
-              field -> field.isPresent() && !(field.name().equals("retryOn") && field.isEmpty()))
-          .forEach(
-              field ->
-                  field.refuse(
-                      "%s is given, but no attempts are".formatted(Quoted.of(field.name())),
-                      "set `attempts`, or leave out the rest"));
+      refuseIdle(retries);
     }
     Durations.check(retries.at("perTryTimeout"));
     Durations.check(retries.at("backoff"));
-    Value retryOn = retries.at("retryOn");
+    checkReasons(retries.at("retryOn"));
+  }
+
+  private static void refuseIdle(Value retries) {
+    for (String name : List.of("perTryTimeout", "retryOn", "retryRemoteLocalities")) {
+      Value field = retries.at(name);
+      boolean isGiven = name.equals("retryOn") ? !field.isEmpty() : field.isPresent();
+      if (isGiven) {
+        field.refuse(
+            "%s is given, but no attempts are".formatted(Quoted.of(name)),
+            "set `attempts`, or leave out the rest");
+      }
+    }
+  }
+
+  private static void checkReasons(Value retryOn) {
     if (!retryOn.isEmpty()) {
       for (String policy : Splitter.on(',').split(retryOn.text())) {
         if (!POLICIES.contains(policy) && !StatusCodes.isKnown(policy)) {

@@ -1,18 +1,19 @@
 package io.meshproof.model.validate;
 
-import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.io.Resources;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /**
  * The schemas of the kinds that are known, each built when it is first asked for. Safe to share
@@ -21,13 +22,9 @@ import java.util.stream.Stream;
  * <p>They come from two tables with a row for each field: kind, path, type and constraints. In a
  * path {@code []} stands for the items of a list, {@code *} for the keys that are the user's, and
  * {@code .} for the resource itself. A type with a capital is one that the table describes in rows
- * of its own. The rows of kind {@code *} hold for every kind.
+ * of its own. The rows of kind {@code *} hold for every kind; the rows of one kind are together.
  */
 final class Schemas {
-  private static final Splitter LINES = Splitter.on('\n').omitEmptyStrings();
-  private static final Splitter TAB = Splitter.on('\t').limit(4);
-  private static final Splitter STEPS = Splitter.on('.').omitEmptyStrings();
-
   private final Map<String, Optional<Schema>> schemas = new ConcurrentHashMap<>();
 
   /** Returns the schema of a kind; nothing for a kind that is not known. */
@@ -41,19 +38,27 @@ final class Schemas {
   }
 
   private static Optional<Schema> read(String table, String kind) {
-    List<String> own = rows(table, kind).toList();
+    List<String> own = rows(table, kind);
     if (own.isEmpty()) {
       return Optional.empty();
     }
     Draft resource = new Draft();
     resource.add(rows(Tables.KUBERNETES, "*"));
-    resource.add(own.stream());
+    resource.add(own);
     return Optional.of(resource.schema());
   }
 
-  private static Stream<String> rows(String table, String kind) {
-    String start = kind + "\t";
-    return LINES.splitToStream(table).filter(line -> line.startsWith(start));
+  /** Returns the rows of a kind, without the kind. */
+  private static List<String> rows(String table, String kind) {
+    List<String> rows = new ArrayList<>();
+    String start = "\n" + kind + "\t";
+    int row = table.indexOf(start);
+    while (row >= 0 && table.startsWith(start, row)) {
+      int end = table.indexOf('\n', row + 1);
+      rows.add(table.substring(row + start.length(), end));
+      row = end;
+    }
+    return rows;
   }
 
   /** The texts of the tables, read when the first resource of either is reviewed. */
@@ -62,9 +67,8 @@ final class Schemas {
     static final String KUBERNETES = text("kubernetes.tsv");
 
     private static String text(String name) {
-      try {
-        return Resources.toString(
-            Resources.getResource(Schemas.class, name), StandardCharsets.UTF_8);
+      try (InputStream in = Objects.requireNonNull(Schemas.class.getResourceAsStream(name))) {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -77,15 +81,25 @@ final class Schemas {
     private String type = "object";
     private String constraints = "";
 
-    void add(Stream<String> rows) {
-      rows.map(TAB::splitToList)
-          .forEach(cells -> at(cells.get(1)).describe(cells.get(2), cells.get(3)));
+    void add(List<String> rows) {
+      for (String row : rows) {
+        String[] cells = row.split("\t", -1);
+        at(cells[0]).describe(cells[1], cells[2]);
+      }
     }
 
     private Draft at(String path) {
       Draft here = this;
-      for (String step : STEPS.split(path.replace("[]", ".[]"))) {
-        here = here.parts.computeIfAbsent(step, name -> new Draft());
+      if (path.equals(".")) {
+        return here;
+      }
+      for (String step : path.replace("[]", ".[]").split("\\.", -1)) {
+        Draft part = here.parts.get(step);
+        if (part == null) {
+          part = new Draft();
+          here.parts.put(step, part);
+        }
+        here = part;
       }
       return here;
     }
@@ -110,12 +124,16 @@ final class Schemas {
           fields.put(part.getKey(), schema);
         }
       }
-      return new Schema(
-          type(),
-          Constraint.WORDS.splitToList(constraints).contains("nullable"),
-          fields.buildOrThrow(),
-          items,
-          Constraint.parse(constraints));
+      ImmutableList.Builder<Constraint> limits = ImmutableList.builder();
+      boolean isNullable = false;
+      for (String word : constraints.split(" ", -1)) {
+        if (word.equals("nullable")) {
+          isNullable = true;
+        } else if (!word.isEmpty()) {
+          limits.add(Constraint.parse(word));
+        }
+      }
+      return new Schema(type(), isNullable, fields.buildOrThrow(), items, limits.build());
     }
 
     private Schema.Type type() {

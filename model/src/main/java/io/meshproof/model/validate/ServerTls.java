@@ -1,17 +1,19 @@
 package io.meshproof.model.validate;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What Istio's webhook asks of the TLS settings of a server. See R-V-17 to R-V-21. */
 final class ServerTls {
-  private static final List<String> FILES =
-      List.of("serverCertificate", "privateKey", "caCertificates");
-  private static final List<String> CREDENTIALS =
-      List.of("credentialName", "credentialNames", "tlsCertificates");
+  private static final ImmutableList<String> FILES =
+      ImmutableList.of("serverCertificate", "privateKey", "caCertificates");
+  private static final ImmutableList<String> CREDENTIALS =
+      ImmutableList.of("credentialName", "credentialNames", "tlsCertificates");
+  private static final ImmutableList<String> SOURCES =
+      ImmutableList.<String>builder().addAll(FILES).addAll(CREDENTIALS).build();
   private static final ImmutableSet<String> CIPHERS =
       ImmutableSet.of(
           "ECDHE-ECDSA-AES128-GCM-SHA256",
@@ -38,7 +40,7 @@ final class ServerTls {
   }
 
   static boolean hasCertificateFiles(Value tls) {
-    return FILES.stream().anyMatch(field -> !tls.at(field).isEmpty());
+    return !tls.filled(FILES).isEmpty();
   }
 
   static void check(Value tls) {
@@ -67,25 +69,22 @@ final class ServerTls {
   }
 
   private static void refuseCertificates(Value tls) {
-    Stream.concat(FILES.stream(), CREDENTIALS.stream())
-        .map(tls::at)
-        .filter(field -> !field.isEmpty())
-        .forEach(field -> field.refuse("mode `ISTIO_MUTUAL` brings its own certificates"));
+    for (Value field : tls.filled(SOURCES)) {
+      field.refuse("mode `ISTIO_MUTUAL` brings its own certificates");
+    }
   }
 
   private static void warnOfCertificates(Value tls) {
-    Stream.of(FILES, CREDENTIALS, List.of("caCrl"))
-        .flatMap(List::stream)
-        .map(tls::at)
-        .filter(field -> !field.isEmpty())
-        .forEach(
-            field -> field.warn("mode %s uses no certificates".formatted(Quoted.of(mode(tls)))));
+    List<Value> fields = tls.filled(SOURCES);
+    fields.addAll(tls.filled(List.of("caCrl")));
+    for (Value field : fields) {
+      field.warn("mode %s uses no certificates".formatted(Quoted.of(mode(tls))));
+    }
   }
 
   private static void checkSources(Value tls) {
     boolean hasFiles = !tls.at("serverCertificate").isEmpty() && !tls.at("privateKey").isEmpty();
-    long credentials = CREDENTIALS.stream().filter(field -> !tls.at(field).isEmpty()).count();
-    if (credentials + (hasFiles ? 1 : 0) > 1) {
+    if (tls.filled(CREDENTIALS).size() + (hasFiles ? 1 : 0) > 1) {
       tls.refuse(
           "certificates must come from one source",
           "give one of `credentialName`, `credentialNames`, `tlsCertificates`, or"

@@ -134,11 +134,9 @@ final class ServiceEntryRules {
         host.refuse("resolution `DYNAMIC_DNS` is for hosts with a wildcard");
       }
     }
-    for (String field : List.of("addresses", "endpoints")) {
-      if (!spec.at(field).isEmpty()) {
-        spec.at(field)
-            .refuse("%s cannot be given with resolution `DYNAMIC_DNS`".formatted(Quoted.of(field)));
-      }
+    for (Value field : spec.filled(List.of("addresses", "endpoints"))) {
+      field.refuse(
+          "%s cannot be given with resolution `DYNAMIC_DNS`".formatted(Quoted.of(field.name())));
     }
     for (Value port : spec.at("ports").items()) {
       Value protocol = port.at("protocol");

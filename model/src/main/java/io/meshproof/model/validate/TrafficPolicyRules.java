@@ -53,7 +53,12 @@ final class TrafficPolicyRules {
   }
 
   private static boolean hasNone(Value settings, List<String> fields) {
-    return fields.stream().map(settings::at).allMatch(Value::isAbsent);
+    for (String field : fields) {
+      if (settings.at(field).isPresent()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void checkTunnel(Value tunnel) {

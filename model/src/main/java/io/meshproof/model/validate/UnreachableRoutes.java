@@ -49,19 +49,22 @@ final class UnreachableRoutes {
 
   private static void warnOfCovered(List<PrefixMatch> prefixes) {
     for (int later = 1; later < prefixes.size(); later++) {
-      PrefixMatch match = prefixes.get(later);
-      prefixes.subList(0, later).stream()
-          .filter(earlier -> earlier.covers(match))
-          .findFirst()
-          .ifPresent(
-              earlier ->
-                  match
-                      .match()
-                      .warn(
-                          "prefix %s is never reached".formatted(Quoted.of(match.prefix())),
-                          "%s already takes prefix %s"
-                              .formatted(nameOf(earlier.route()), Quoted.of(earlier.prefix()))));
+      for (PrefixMatch earlier : prefixes.subList(0, later)) {
+        if (earlier.covers(prefixes.get(later))) {
+          warnOfCovered(earlier, prefixes.get(later));
+          break;
+        }
+      }
     }
+  }
+
+  private static void warnOfCovered(PrefixMatch earlier, PrefixMatch later) {
+    later
+        .match()
+        .warn(
+            "prefix %s is never reached".formatted(Quoted.of(later.prefix())),
+            "%s already takes prefix %s"
+                .formatted(nameOf(earlier.route()), Quoted.of(earlier.prefix())));
   }
 
   private static String nameOf(Value route) {

@@ -71,52 +71,68 @@ final class Value {
   /** Returns one field. */
   Value at(String field) {
     Optional<Node> value =
-        node.flatMap(here -> here instanceof Node.Mapping ? here.child(field) : Optional.empty());
+        node.isPresent() && node.get() instanceof Node.Mapping mapping
+            ? mapping.get(field)
+            : Optional.empty();
     return new Value(Optional.of(this), field, value, findings);
   }
 
   /** Returns the items of a list. */
   List<Value> items() {
-    List<Node> nodes = node.map(Node::itemsOrNone).orElse(List.of());
-    List<Value> items = new ArrayList<>(nodes.size());
-    for (Node item : nodes) {
-      items.add(
-          new Value(
-              Optional.of(this), Integer.toString(items.size()), Optional.of(item), findings));
+    List<Value> items = new ArrayList<>();
+    if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
+      for (Node item : sequence.items()) {
+        items.add(inside(Integer.toString(items.size()), item));
+      }
     }
     return items;
   }
 
   /** Returns the entries of a mapping whose keys are the user's. */
   List<Value> entries() {
+    List<Value> entries = new ArrayList<>();
     if (node.isPresent() && node.get() instanceof Node.Mapping mapping) {
-      return mapping.fields().stream()
-          .map(
-              field ->
-                  new Value(Optional.of(this), field.name(), Optional.of(field.value()), findings))
-          .toList();
+      for (Node.Field field : mapping.fields()) {
+        entries.add(inside(field.name(), field.value()));
+      }
     }
-    return List.of();
+    return entries;
+  }
+
+  /** Returns those of the fields that are not empty. */
+  List<Value> filled(List<String> fields) {
+    List<Value> filled = new ArrayList<>();
+    for (String field : fields) {
+      Value value = at(field);
+      if (!value.isEmpty()) {
+        filled.add(value);
+      }
+    }
+    return filled;
   }
 
   /** Returns the text of a string. */
   String text() {
-    return scalar(Node.Scalar.Type.STRING).orElse("");
+    return isScalar(Node.Scalar.Type.STRING) ? written() : "";
   }
 
   /** Returns the texts of a list of strings. */
   List<String> texts() {
-    return items().stream().map(Value::text).toList();
+    List<String> texts = new ArrayList<>();
+    for (Value item : items()) {
+      texts.add(item.text());
+    }
+    return texts;
   }
 
   /** Returns the number. */
   double number() {
-    return node.flatMap(Numbers::of).orElse(0.0);
+    return node.isPresent() ? Numbers.of(node.get()).orElse(0) : 0;
   }
 
   /** Returns the boolean. */
   boolean flag() {
-    return scalar(Node.Scalar.Type.BOOLEAN).orElse("false").equals("true");
+    return isScalar(Node.Scalar.Type.BOOLEAN) && written().equals("true");
   }
 
   /** Returns how many characters, items or fields it has. */
@@ -159,15 +175,15 @@ final class Value {
     findings.warned(pointer(), message, help);
   }
 
-  private Optional<String> scalar(Node.Scalar.Type type) {
-    return node.flatMap(
-        here ->
-            here instanceof Node.Scalar scalar && scalar.type() == type
-                ? Optional.of(scalar.text())
-                : Optional.empty());
+  private boolean isScalar(Node.Scalar.Type type) {
+    return node.isPresent() && node.get() instanceof Node.Scalar scalar && scalar.type() == type;
+  }
+
+  private Value inside(String part, Node value) {
+    return new Value(Optional.of(this), part, Optional.of(value), findings);
   }
 
   private String pointer() {
-    return parent.map(outer -> outer.pointer() + "/" + JsonPointers.escape(name)).orElse("");
+    return parent.isPresent() ? parent.get().pointer() + "/" + JsonPointers.escape(name) : "";
   }
 }

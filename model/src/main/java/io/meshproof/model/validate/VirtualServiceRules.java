@@ -7,6 +7,7 @@ import java.util.Optional;
 /** What Istio's webhook asks of a VirtualService as a whole. See R-V-30 to R-V-50. */
 final class VirtualServiceRules {
   private static final String MESH = "mesh";
+  private static final List<String> PROTOCOLS = List.of("http", "tls", "tcp");
 
   private VirtualServiceRules() {}
 
@@ -18,7 +19,7 @@ final class VirtualServiceRules {
     }
     GatewayNames.check(spec.at("gateways"));
     checkHosts(spec);
-    if (List.of("http", "tls", "tcp").stream().allMatch(field -> spec.at(field).isEmpty())) {
+    if (spec.filled(PROTOCOLS).isEmpty()) {
       spec.refuse("a virtual service needs `http`, `tls` or `tcp`");
     }
     boolean isForMesh = spec.at("gateways").isEmpty() || names(spec).contains(MESH);
@@ -28,10 +29,16 @@ final class VirtualServiceRules {
         HttpMatchRules.refuseClaims(route.at("match"));
       }
     }
-    spec.at("tls").items().forEach(route -> L4RouteRules.checkTls(route, spec));
-    spec.at("tcp").items().forEach(L4RouteRules::checkTcp);
+    for (Value route : spec.at("tls").items()) {
+      L4RouteRules.checkTls(route, spec);
+    }
+    for (Value route : spec.at("tcp").items()) {
+      L4RouteRules.checkTcp(route);
+    }
     ExportTo.check(spec.at("exportTo"));
-    List.of("http", "tls", "tcp").forEach(field -> UnreachableRoutes.check(spec.at(field)));
+    for (Value routes : spec.filled(PROTOCOLS)) {
+      UnreachableRoutes.check(routes);
+    }
   }
 
   /** Whether no sidecar is meant; Istio takes a delegate, which names no gateway, for one. */
@@ -44,22 +51,16 @@ final class VirtualServiceRules {
   }
 
   private static void checkDelegate(Value spec) {
-    for (String field : List.of("gateways", "tls", "tcp")) {
-      if (!spec.at(field).isEmpty()) {
-        spec.at(field)
-            .refuse(
-                "a virtual service without hosts cannot have %s".formatted(Quoted.of(field)),
-                "without hosts it is a delegate; add `hosts` if it is not meant to be one");
-      }
+    for (Value field : spec.filled(List.of("gateways", "tls", "tcp"))) {
+      field.refuse(
+          "a virtual service without hosts cannot have %s".formatted(Quoted.of(field.name())),
+          "without hosts it is a delegate; add `hosts` if it is not meant to be one");
     }
   }
 
   private static void checkHosts(Value spec) {
     boolean isForMesh = spec.at("gateways").isEmpty() || names(spec).contains(MESH);
-    boolean hasServerNames =
-        spec.at("tls").items().stream()
-            .flatMap(route -> route.at("match").items().stream())
-            .anyMatch(match -> !match.at("sniHosts").isEmpty());
+    boolean hasServerNames = hasServerNames(spec);
     List<Value> valid = new ArrayList<>();
     List<Value> hosts = spec.at("hosts").items();
     for (Value host : hosts) {
@@ -80,6 +81,17 @@ final class VirtualServiceRules {
     if (valid.size() == hosts.size()) {
       checkOverlaps(hosts);
     }
+  }
+
+  private static boolean hasServerNames(Value spec) {
+    for (Value route : spec.at("tls").items()) {
+      for (Value match : route.at("match").items()) {
+        if (!match.at("sniHosts").isEmpty()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static void checkOverlaps(List<Value> hosts) {

@@ -1,29 +1,25 @@
 package io.meshproof.model.validate;
 
-import com.google.common.collect.ImmutableMap;
-import java.util.function.Consumer;
-
 /** Istio's validating webhook: the rules that no schema can say, kind by kind. */
 final class Webhook {
-  private static final ImmutableMap<String, Consumer<Value>> RULES =
-      ImmutableMap.<String, Consumer<Value>>builder()
-          .put("networking.istio.io/Gateway", GatewayRules::check)
-          .put("networking.istio.io/VirtualService", VirtualServiceRules::check)
-          .put("networking.istio.io/DestinationRule", DestinationRuleRules::check)
-          .put("networking.istio.io/ServiceEntry", ServiceEntryRules::check)
-          .put("networking.istio.io/WorkloadEntry", WorkloadEntryRules::check)
-          .put("networking.istio.io/Sidecar", SidecarRules::check)
-          .put("security.istio.io/PeerAuthentication", PeerAuthenticationRules::check)
-          .put("security.istio.io/RequestAuthentication", RequestAuthenticationRules::check)
-          .put("security.istio.io/AuthorizationPolicy", AuthorizationPolicyRules::check)
-          .buildOrThrow();
-
   private Webhook() {}
 
   static void check(String group, String kind, Value resource) {
-    if (group.endsWith(".istio.io")) {
-      MetadataRules.check(resource);
-      RULES.getOrDefault(group + "/" + kind, other -> {}).accept(resource);
+    if (!group.endsWith(".istio.io")) {
+      return;
+    }
+    MetadataRules.check(resource);
+    switch (group + "/" + kind) {
+      case "networking.istio.io/Gateway" -> GatewayRules.check(resource);
+      case "networking.istio.io/VirtualService" -> VirtualServiceRules.check(resource);
+      case "networking.istio.io/DestinationRule" -> DestinationRuleRules.check(resource);
+      case "networking.istio.io/ServiceEntry" -> ServiceEntryRules.check(resource);
+      case "networking.istio.io/WorkloadEntry" -> WorkloadEntryRules.check(resource);
+      case "networking.istio.io/Sidecar" -> SidecarRules.check(resource);
+      case "security.istio.io/PeerAuthentication" -> PeerAuthenticationRules.check(resource);
+      case "security.istio.io/RequestAuthentication" -> RequestAuthenticationRules.check(resource);
+      case "security.istio.io/AuthorizationPolicy" -> AuthorizationPolicyRules.check(resource);
+      default -> {}
     }
   }
 }
