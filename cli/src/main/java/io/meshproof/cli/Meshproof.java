@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  meshproof explain -f examples/shop GET http://shop.example.com/orders",
       "",
-      "Exit codes: 0 done, 1 a finding, 2 usage, 3 invalid input, 4 inconclusive, 70 internal error."
+      "Exit codes: 0 done, 1 a finding, 2 usage, 3 invalid input, 4 inconclusive, 70 internal"
+          + " error."
     })
 final class Meshproof implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;

@@ -14,7 +14,7 @@ import io.meshproof.evaluator.trace.Stage;
 import io.meshproof.evaluator.trace.Tracer;
 import io.meshproof.model.request.ExternalAnswer;
 import io.meshproof.model.source.Origin;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -106,13 +106,17 @@ public record Authorization(
     return asked instanceof Allowed ? check(exchange, tracer) : asked;
   }
 
-  /** Returns the ALLOW rules that do not match, those that lack least first. */
+  /** Returns the ALLOW rules that lack least of all; none where one matches. */
   public ImmutableList<NearMiss> nearestMisses(Exchange exchange) {
-    return allow.stream()
-        .flatMap(set -> set.rules().stream())
-        .map(rule -> new NearMiss(rule, rule.unmet(exchange)))
-        .filter(miss -> !miss.unmet().isEmpty())
-        .sorted(Comparator.comparingInt(miss -> miss.unmet().size()))
+    List<NearMiss> misses =
+        allow.stream()
+            .flatMap(set -> set.rules().stream())
+            .filter(rule -> rule.never().isEmpty())
+            .map(rule -> new NearMiss(rule, rule.unmet(exchange)))
+            .toList();
+    int least = misses.stream().mapToInt(miss -> miss.unmet().size()).min().orElse(0);
+    return misses.stream()
+        .filter(miss -> least > 0 && miss.unmet().size() == least)
         .collect(ImmutableList.toImmutableList());
   }
 

@@ -9,7 +9,6 @@ import io.meshproof.model.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Tells what each rule made of an exchange; worked out when the trace is read. */
 final class AuthorizationTrace {
@@ -43,16 +42,11 @@ final class AuthorizationTrace {
     if (tracer.recording()) {
       tracer.later(
           () ->
-              nearest(authorization.nearestMisses(exchange))
+              authorization.nearestMisses(exchange).stream()
+                  .limit(MOST_NEAREST)
                   .map(AuthorizationTrace::step)
                   .toList());
     }
-  }
-
-  private static Stream<NearMiss> nearest(List<NearMiss> misses) {
-    return misses.stream()
-        .filter(miss -> miss.unmet().size() == misses.get(0).unmet().size())
-        .limit(MOST_NEAREST);
   }
 
   private static Step rule(Stage stage, AuthorizationRule rule, Exchange exchange) {

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  */
 public sealed interface Requirement {
 
+  /** How many values a text names before it only counts the rest. */
+  int VALUES_TOLD = 8;
+
   /** The values that suffice, or that are excluded. */
   ImmutableList<? extends Value<?>> values();
 
@@ -54,9 +57,13 @@ public sealed interface Requirement {
   }
 
   private String written(String separator) {
-    return values().stream()
-        .map(value -> "`" + value.written() + "`")
-        .collect(Collectors.joining(separator));
+    String told =
+        values().stream()
+            .limit(VALUES_TOLD)
+            .map(value -> "`" + value.written() + "`")
+            .collect(Collectors.joining(separator));
+    int more = values().size() - VALUES_TOLD;
+    return more > 0 ? told + separator + more + " more" : told;
   }
 
   /** Requires texts; one that fits one value suffices. */

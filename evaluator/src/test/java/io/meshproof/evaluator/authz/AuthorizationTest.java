@@ -202,6 +202,28 @@ class AuthorizationTest {
                 + " default/admins rule [0]");
   }
 
+  @Test
+  void everyRuleThatLacksOneThingIsANearestMiss() {
+    Authorization policies =
+        allow(
+            rule("a", 0, is(METHOD, "POST")),
+            rule("b", 0, is(METHOD, "PUT"), is(PATH, "/y")),
+            rule("c", 0, not(PATH, "/x")));
+
+    assertThat(policies.nearestMisses(get("/x")))
+        .extracting(NearMiss::text)
+        .containsExactly(
+            "method `POST` would be allowed by AuthorizationPolicy default/a rule [0]",
+            "path other than `/x` would be allowed by AuthorizationPolicy default/c rule [0]");
+  }
+
+  @Test
+  void aLongListOfValuesIsCutShort() {
+    Requirement requirement = is(PATH, "/1", "/2", "/3", "/4", "/5", "/6", "/7", "/8", "/9", "/10");
+
+    assertThat(requirement.explain(get("/x"))).endsWith("`/7`, `/8`, 2 more");
+  }
+
   private static RuleSet rules(Requirement... when) {
     return RuleSet.of(List.of(rule("custom", 0, when)));
   }

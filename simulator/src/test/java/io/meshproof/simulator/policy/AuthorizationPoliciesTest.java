@@ -262,19 +262,19 @@ class AuthorizationPoliciesTest {
 
   private static String policy(String name, String... spec) {
     return """
-        apiVersion: security.istio.io/v1
-        kind: AuthorizationPolicy
-        metadata:
-          name: %s
-        spec:
-          %s
-        """
+    apiVersion: security.istio.io/v1
+    kind: AuthorizationPolicy
+    metadata:
+      name: %s
+    spec:
+      %s
+    """
         .formatted(name, String.join("\n  ", spec));
   }
 
   private static ProxyAuthorization at(String yaml, ExtensionProvider... providers) {
     Resources resources = ResourceReader.read("mesh.yaml", yaml);
-    assertThat(resources.diagnostics()).isEmpty();
+    assertThat(resources.rejected()).isEmpty();
     return AuthorizationPolicies.of(resources.withMeshConfig(with(providers))).at(REVIEWS);
   }
 
