@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Smoke test of the packaged command; the command line's own tests will replace it. */
+/** The packaged command runs by itself; what it does is tested within the process. */
 class JarTest {
   private static final Path JAR = Path.of("cli/target/meshproof.jar");
 
@@ -20,11 +20,16 @@ class JarTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 JAR.toString(),
-                "--version")
+                "explain",
+                "-f",
+                "examples/shop",
+                "GET",
+                "http://shop.example.com/orders")
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output).startsWith("GET http://shop.example.com/orders  → 403 Forbidden\n");
   }
 }

@@ -2,6 +2,7 @@ package io.meshproof.cli;
 
 import io.meshproof.model.diagnostic.Severity;
 import io.meshproof.model.option.MeshOptions;
+import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.Decision;
@@ -9,6 +10,7 @@ import io.meshproof.simulator.Mesh;
 import io.meshproof.simulator.Simulation;
 import io.meshproof.simulator.report.Detail;
 import io.meshproof.simulator.report.Ink;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,7 +83,11 @@ final class Explain implements Callable<Integer> {
       return ExitCode.INVALID_INPUT;
     }
     Mesh mesh = Mesh.of(resources, options);
-    proxy.of(mesh).ifPresent(asked::at);
+    Optional<ProxyRef> at = proxy.of(mesh);
+    if (at.isPresent()) {
+      asked.at(at.get());
+      InboundDefaults.add(asked, at.get(), request.namesPort(), mesh);
+    }
     Simulation answer = simulate(mesh, asked);
     surroundings
         .out()

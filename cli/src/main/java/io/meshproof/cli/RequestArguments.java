@@ -1,5 +1,6 @@
 package io.meshproof.cli;
 
+import com.google.common.collect.ImmutableList;
 import io.meshproof.model.request.ClientTls;
 import io.meshproof.model.request.Request;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,13 @@ final class RequestArguments {
           "Speak TLS with the certificate of this identity,"
               + " such as cluster.local/ns/shop/sa/web.")
   private @Nullable String principal;
+
+  @Option(
+      names = "--alpn",
+      paramLabel = "PROTOCOL",
+      split = ",",
+      description = "Speak TLS and offer these protocols; sidecars offer istio.")
+  private List<String> alpn = new ArrayList<>();
 
   @Option(
       names = "--seed",
@@ -171,17 +179,20 @@ final class RequestArguments {
   }
 
   private void addTls(Request.Builder request) {
-    if (sni == null && principal == null) {
+    if (sni == null && principal == null && alpn.isEmpty()) {
       return;
     }
-    Optional<String> serverName = sni != null ? Optional.of(sni) : serverNameOf(request.build());
+    Optional<String> serverName =
+        sni != null ? Optional.of(sni) : request.build().tls().flatMap(ClientTls::sni);
     Optional<String> identity =
         Optional.ofNullable(principal)
             .map(id -> id.startsWith(SPIFFE) ? id.substring(SPIFFE.length()) : id);
-    request.tls(new ClientTls(serverName, ClientTls.PLAIN.alpn(), identity));
+    request.tls(new ClientTls(serverName, ImmutableList.copyOf(alpn), identity));
   }
 
-  private static Optional<String> serverNameOf(Request request) {
-    return request.tls().flatMap(ClientTls::sni);
+  /** Whether the port connected to is said, and not only assumed. */
+  boolean namesPort() {
+    return port != null
+        || words.get(words.size() - 1).matches("(https?://)?[^/?#]*:[0-9]+([/?#].*)?");
   }
 }

@@ -3,6 +3,7 @@ package io.meshproof.simulator;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.meshproof.model.request.ClientTls;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.request.Token;
 import java.io.IOException;
@@ -29,6 +30,10 @@ final class RequestText {
   static String full(Request request) {
     StringBuilder text = new StringBuilder(of(request));
     token(request).ifPresent(token -> text.append("  token: ").append(token));
+    request
+        .tls()
+        .flatMap(ClientTls::principal)
+        .ifPresent(principal -> text.append("  as ").append(principal));
     request.from().ifPresent(workload -> text.append("  from ").append(workload));
     if (request.port() != usualPort(request)) {
       text.append("  port ").append(request.port());
@@ -45,8 +50,13 @@ final class RequestText {
     if (request.host().isEmpty() || !request.path().startsWith("/")) {
       return request.path();
     }
-    String scheme = request.tls().isPresent() ? "https" : "http";
+    String scheme = request.tls().filter(tls -> !isMutual(tls)).isPresent() ? "https" : "http";
     return scheme + "://" + request.host() + request.path();
+  }
+
+  /** Whether proxies speak this TLS among themselves, around plain HTTP. */
+  private static boolean isMutual(ClientTls tls) {
+    return tls.alpn().contains("istio");
   }
 
   private static int usualPort(Request request) {
@@ -55,7 +65,7 @@ final class RequestText {
     if (colon > request.host().lastIndexOf(']') && named.matches("[0-9]{1,5}")) {
       return Integer.parseInt(named);
     }
-    return request.tls().isPresent() ? 443 : 80;
+    return url(request).startsWith("https") ? 443 : 80;
   }
 
   private static String describe(Token token) {

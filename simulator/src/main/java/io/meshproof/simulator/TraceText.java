@@ -16,7 +16,7 @@ final class TraceText {
   /** How many steps of a kind are shown in a row before the rest are only counted. */
   private static final int LONGEST_RUN = 20;
 
-  private static final int WIDEST_COLUMN = 64;
+  private static final int WIDEST_COLUMN = 56;
 
   private final Simulation simulation;
   private final Detail detail;

@@ -129,7 +129,7 @@ final class Unbound {
         .map(gateway -> gateway.ref().qualifiedName())
         .filter(name -> name.endsWith(bare))
         .findFirst()
-        .map(name -> "; there is `" + name + "`")
+        .map(name -> "; write `" + name + "`, which there is")
         .orElse("");
   }
 
