@@ -1,7 +1,9 @@
 package io.meshproof.simulator;
 
+import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.proxy.Proxy;
-import io.meshproof.evaluator.proxy.ProxyOutcome;
+import io.meshproof.evaluator.route.RouteAction.Forward;
+import io.meshproof.evaluator.route.RouteAction.WeightedCluster;
 import io.meshproof.evaluator.trace.RecordingTracer;
 import io.meshproof.evaluator.trace.Step;
 import io.meshproof.evaluator.trace.Tracer;
@@ -12,10 +14,14 @@ import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.controlplane.ControlPlane;
+import io.meshproof.simulator.journey.Journey;
+import io.meshproof.simulator.journey.Journeys;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +34,7 @@ public final class Mesh {
   private final MeshOptions options;
   private final ControlPlane controlPlane;
   private final ProxyNames names;
+  private final Journeys journeys;
   private final ConcurrentHashMap<ProxyRef, Proxy> proxies = new ConcurrentHashMap<>();
 
   private Mesh(Resources resources, MeshOptions options) {
@@ -35,6 +42,7 @@ public final class Mesh {
     this.options = options;
     this.controlPlane = ControlPlane.of(resources, options);
     this.names = new ProxyNames(resources);
+    this.journeys = new Journeys(controlPlane, this::proxy);
   }
 
   /**
@@ -76,11 +84,42 @@ public final class Mesh {
 
   /** Says what becomes of a request, and why. */
   public Simulation simulate(Request request) {
-    Proxy proxy = proxy(entry(request));
-    RecordingTracer recorded = new RecordingTracer();
-    ProxyOutcome outcome = proxy.handle(request, recorded);
-    Hop hop = new Hop(proxy.config().name(), outcome, recorded);
-    return new Simulation(this, request, List.of(hop), options.istioVersion());
+    return new Simulation(this, request, travel(request, RecordingTracer::new), options);
+  }
+
+  /**
+   * Returns every way that chance may send a request over the first weighted route that it meets,
+   * with its share; one way where there is no choice.
+   */
+  public List<Branch> branches(Request request) {
+    Simulation first = simulate(request.toBuilder().seed(0).build());
+    List<WeightedCluster> clusters =
+        first.hops().stream()
+            .flatMap(hop -> hop.outcome().selectedRoute().stream())
+            .flatMap(route -> route.route().action().forward().stream())
+            .map(Forward::clusters)
+            .filter(choice -> choice.size() > 1)
+            .findFirst()
+            .orElse(ImmutableList.of());
+    if (clusters.isEmpty()) {
+      return List.of(new Branch(1, first));
+    }
+    double total = clusters.stream().mapToLong(WeightedCluster::weight).sum();
+    List<Branch> branches = new ArrayList<>();
+    long seed = 0;
+    for (WeightedCluster cluster : clusters) {
+      Simulation simulation = simulate(request.toBuilder().seed(seed).build());
+      branches.add(new Branch(cluster.weight() / total, simulation));
+      seed += cluster.weight();
+    }
+    return List.copyOf(branches);
+  }
+
+  private <T extends Tracer> Journey<T> travel(Request request, Supplier<T> tracers) {
+    ProxyRef first = entry(request);
+    return request.at().isPresent()
+        ? journeys.ask(request, first, tracers)
+        : journeys.travel(request, first, tracers);
   }
 
   /** Says what helps somebody whose request is turned away by the proxy it meets first. */
@@ -95,7 +134,7 @@ public final class Mesh {
 
   /** Says what becomes of a request: the same decision, without keeping the steps. */
   public Decision decide(Request request) {
-    return OutcomeReading.decision(proxy(entry(request)).handle(request, Tracer.NONE));
+    return OutcomeReading.decision(travel(request, () -> Tracer.NONE));
   }
 
   /**
@@ -108,8 +147,9 @@ public final class Mesh {
 
   /** The proxy that a request meets first. */
   private ProxyRef entry(Request request) {
-    if (request.at().isPresent()) {
-      return request.at().get();
+    Optional<ProxyRef> named = request.at().or(request::entry);
+    if (named.isPresent()) {
+      return named.get();
     }
     if (request.from().isPresent()) {
       return caller(request.from().get());
@@ -129,7 +169,8 @@ public final class Mesh {
 
   /** Whether a gateway knows what to do with a request: the one whose address a client asks. */
   private static boolean takes(Proxy gateway, Request request) {
-    Decision decision = OutcomeReading.decision(gateway.handle(request, Tracer.NONE));
+    Decision decision =
+        OutcomeReading.decision(gateway.handle(request, Tracer.NONE), Optional.empty());
     return !(decision instanceof Decision.Dropped) && !decision.details().equals("route_not_found");
   }
 }

@@ -12,6 +12,7 @@ import io.meshproof.simulator.Decision.Inconclusive;
 import io.meshproof.simulator.Decision.Redirected;
 import io.meshproof.simulator.Decision.Refused;
 import io.meshproof.simulator.Decision.Routed;
+import io.meshproof.simulator.journey.Journey;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,11 +24,23 @@ final class OutcomeReading {
 
   private OutcomeReading() {}
 
-  /** Returns the decision that an outcome is. */
-  static Decision decision(ProxyOutcome outcome) {
+  /** Returns the decision that a journey leads to. */
+  static Decision decision(Journey<?> journey) {
+    return decision(journey.outcome(), firstCluster(journey));
+  }
+
+  /** What callers call the destination is the cluster that the first proxy picked. */
+  private static Optional<String> firstCluster(Journey<?> journey) {
+    return journey.passages().get(0).outcome() instanceof Forwarded forwarded
+        ? Optional.of(forwarded.cluster())
+        : Optional.empty();
+  }
+
+  /** Returns the decision that an outcome is, of a request that first went to a cluster. */
+  static Decision decision(ProxyOutcome outcome, Optional<String> firstCluster) {
     if (outcome instanceof Forwarded forwarded) {
       return new Routed(
-          forwarded.cluster(),
+          firstCluster.orElse(forwarded.cluster()),
           Optional.of(forwarded.request().authority()),
           Optional.of(forwarded.request().path()),
           forwarded.route().route().origin());

@@ -16,6 +16,7 @@ final class ResponseFlag {
       case "route_not_found" -> Optional.of("NR");
       case "cluster_not_found" -> Optional.of("NC");
       case "fault_filter_abort" -> Optional.of("FI");
+      case "no_healthy_upstream" -> Optional.of("UH");
       default -> Optional.empty();
     };
   }

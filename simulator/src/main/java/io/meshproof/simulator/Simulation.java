@@ -2,26 +2,37 @@ package io.meshproof.simulator;
 
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.proxy.ProxyOutcome;
+import io.meshproof.evaluator.trace.RecordingTracer;
 import io.meshproof.evaluator.trace.Step;
 import io.meshproof.model.option.IstioVersion;
+import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.Resources;
+import io.meshproof.simulator.journey.Journey;
 import java.util.List;
+import java.util.Optional;
 
 /** What happens to one request, and why. Immutable; safe to share. */
 public final class Simulation {
   private final Mesh mesh;
   private final Request request;
   private final ImmutableList<Hop> hops;
+  private final ProxyOutcome outcome;
+  private final Optional<String> workload;
   private final IstioVersion istioVersion;
   private final Decision decision;
 
-  Simulation(Mesh mesh, Request request, List<Hop> hops, IstioVersion istioVersion) {
+  Simulation(Mesh mesh, Request request, Journey<RecordingTracer> journey, MeshOptions options) {
     this.mesh = mesh;
     this.request = request;
-    this.hops = ImmutableList.copyOf(hops);
-    this.istioVersion = istioVersion;
-    this.decision = OutcomeReading.decision(outcome());
+    this.hops =
+        journey.passages().stream()
+            .map(passage -> new Hop(passage.proxy(), passage.outcome(), passage.tracer()))
+            .collect(ImmutableList.toImmutableList());
+    this.outcome = journey.outcome();
+    this.workload = journey.workload();
+    this.istioVersion = options.istioVersion();
+    this.decision = OutcomeReading.decision(journey);
   }
 
   /** The request. */
@@ -62,9 +73,14 @@ public final class Simulation {
     return new Trace(this);
   }
 
-  /** What the last proxy on the way did. */
+  /** What the client sees: the last proxy's outcome, its answer changed by those before. */
   public ProxyOutcome outcome() {
-    return hops.get(hops.size() - 1).outcome();
+    return outcome;
+  }
+
+  /** The workload of the mesh that the request reached, {@code namespace/name}. */
+  public Optional<String> workload() {
+    return workload;
   }
 
   /** Works out what helps somebody whose request was turned away. */

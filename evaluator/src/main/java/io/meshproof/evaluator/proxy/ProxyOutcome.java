@@ -10,6 +10,11 @@ import java.util.function.UnaryOperator;
 /** What one proxy did with a connection and the request on it. */
 public sealed interface ProxyOutcome {
 
+  /** The route that was taken, where there was one. */
+  default Optional<SelectedRoute> selectedRoute() {
+    return Optional.empty();
+  }
+
   /**
    * There was no HTTP response.
    *
@@ -34,7 +39,12 @@ public sealed interface ProxyOutcome {
       String details,
       Optional<SelectedRoute> route,
       Optional<Origin> cause)
-      implements ProxyOutcome {}
+      implements ProxyOutcome {
+    @Override
+    public Optional<SelectedRoute> selectedRoute() {
+      return route;
+    }
+  }
 
   /**
    * The request went on.
@@ -45,7 +55,12 @@ public sealed interface ProxyOutcome {
    */
   record Forwarded(
       String cluster, HttpRequest request, UnaryOperator<Headers> response, SelectedRoute route)
-      implements ProxyOutcome {}
+      implements ProxyOutcome {
+    @Override
+    public Optional<SelectedRoute> selectedRoute() {
+      return Optional.of(route);
+    }
+  }
 
   /** The bytes went on as they were: no route, nothing normalised. */
   record Tunnelled(String cluster) implements ProxyOutcome {}

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param sourceIp the TCP peer's address
  * @param tls the TLS spoken, absent for plaintext
  * @param from the workload that calls, {@code namespace/name}, for a request inside the mesh
+ * @param entry the proxy that a journey begins at; absent leaves that to {@code from} and host
  * @param at the only proxy to ask; absent means the whole journey
  * @param externalAnswers what external authorizers answer when they are asked, by provider
  * @param seed decides weighted routes and faults with a percentage
@@ -37,6 +38,7 @@ public record Request(
     String sourceIp,
     Optional<ClientTls> tls,
     Optional<String> from,
+    Optional<ProxyRef> entry,
     Optional<ProxyRef> at,
     ImmutableMap<String, ExternalAnswer> externalAnswers,
     long seed) {
@@ -75,6 +77,7 @@ public record Request(
     private String sourceIp = DEFAULT_SOURCE_IP;
     private Optional<ClientTls> tls;
     private Optional<String> from = Optional.empty();
+    private Optional<ProxyRef> entry = Optional.empty();
     private Optional<ProxyRef> at = Optional.empty();
     private final Map<String, ExternalAnswer> externalAnswers = new LinkedHashMap<>();
     private long seed;
@@ -102,6 +105,7 @@ public record Request(
       sourceIp = request.sourceIp;
       tls = request.tls;
       from = request.from;
+      entry = request.entry;
       at = request.at;
       externalAnswers.putAll(request.externalAnswers);
       seed = request.seed;
@@ -204,6 +208,13 @@ public record Request(
       return this;
     }
 
+    /** Begins the journey at a proxy. */
+    @CanIgnoreReturnValue
+    public Builder entry(ProxyRef proxy) {
+      entry = Optional.of(proxy);
+      return this;
+    }
+
     /** Asks one proxy alone. */
     @CanIgnoreReturnValue
     public Builder at(ProxyRef proxy) {
@@ -238,6 +249,7 @@ public record Request(
           sourceIp,
           tls,
           from,
+          entry,
           at,
           ImmutableMap.copyOf(externalAnswers),
           seed);

@@ -1,9 +1,13 @@
 package io.meshproof.simulator.controlplane;
 
+import com.google.common.collect.ImmutableList;
+import io.meshproof.evaluator.listener.Cluster;
 import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.Resources;
+import io.meshproof.simulator.endpoint.Endpoint;
+import io.meshproof.simulator.endpoint.Endpoints;
 import io.meshproof.simulator.gateway.Gateways;
 import io.meshproof.simulator.policy.AuthorizationPolicies;
 import io.meshproof.simulator.policy.PeerAuthentications;
@@ -16,6 +20,7 @@ import io.meshproof.simulator.sidecar.InboundSidecars;
 import io.meshproof.simulator.sidecar.OutboundSidecars;
 import io.meshproof.simulator.sidecar.Sidecars;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns resources into the configuration of one proxy after another, as istiod does. It knows
@@ -23,6 +28,8 @@ import java.util.List;
  */
 public final class ControlPlane {
   private final AuthorizationPolicies authorizationPolicies;
+  private final Endpoints endpoints;
+  private final String trustDomain;
   private final Gateways gateways;
   private final InboundSidecars inboundSidecars;
   private final OutboundSidecars outboundSidecars;
@@ -30,13 +37,15 @@ public final class ControlPlane {
 
   private ControlPlane(Resources resources, MeshOptions options) {
     ServiceRegistry registry = ServiceRegistry.of(resources, options);
-    this.authorizationPolicies = AuthorizationPolicies.of(resources);
     DestinationRules destinationRules = DestinationRules.of(resources);
+    PeerAuthentications peerAuthentications = PeerAuthentications.of(resources);
+    this.trustDomain = resources.meshConfig().trustDomain();
+    this.endpoints = new Endpoints(resources, registry, destinationRules, peerAuthentications);
+    this.authorizationPolicies = AuthorizationPolicies.of(resources);
     VirtualServices virtualServices = VirtualServices.of(resources);
     Sidecars sidecars = Sidecars.of(resources);
     this.gateways = new Gateways(resources, registry, destinationRules, virtualServices);
-    this.inboundSidecars =
-        new InboundSidecars(resources, registry, sidecars, PeerAuthentications.of(resources));
+    this.inboundSidecars = new InboundSidecars(resources, registry, sidecars, peerAuthentications);
     this.outboundSidecars =
         new OutboundSidecars(resources, registry, virtualServices, destinationRules, sidecars);
     this.requestAuthentications = RequestAuthentications.of(resources, options);
@@ -58,6 +67,19 @@ public final class ControlPlane {
               proxy, requestAuthentications.effective(proxy), authorizationPolicies.at(proxy));
       case SIDECAR_OUTBOUND -> outboundSidecars.configure(proxy);
     };
+  }
+
+  /**
+   * Returns the workloads behind a cluster, as a client speaks to them; absent where they are none
+   * of the mesh.
+   */
+  public Optional<ImmutableList<Endpoint>> endpoints(ProxyRef client, Cluster cluster) {
+    return endpoints.behind(cluster, client);
+  }
+
+  /** The trust domain of the mesh's own identities. */
+  public String trustDomain() {
+    return trustDomain;
   }
 
   /** Returns the parts of resources that come to nothing at one proxy, and why. */

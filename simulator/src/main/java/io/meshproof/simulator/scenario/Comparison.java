@@ -57,6 +57,9 @@ public final class Comparison {
         return left.equals(right) ? 0 : 1;
       };
 
+  /** Recorded services have no more workloads than this. */
+  private static final int MOST_ENDPOINTS = 3;
+
   private Comparison() {}
 
   /**
@@ -116,7 +119,7 @@ public final class Comparison {
     Request request = ScenarioReader.request(scenario, recorded);
     List<FieldResult> best = List.of();
     long fewest = Long.MAX_VALUE;
-    for (long seed : seeds(recorded.observed().path("route").path("weighted"))) {
+    for (long seed : seeds(recorded.observed().path("route").path("weighted"), scenario)) {
       JsonNode simulated = Observation.of(mesh.simulate(request.toBuilder().seed(seed).build()));
       List<FieldResult> results = results(scenario, recorded.observed(), simulated);
       long differences = results.stream().filter(result -> !result.agrees()).count();
@@ -128,15 +131,30 @@ public final class Comparison {
     return best;
   }
 
-  /** The seeds that pick each of the clusters: the sums of the weights before it. */
-  private static List<Long> seeds(JsonNode weighted) {
-    List<Long> seeds = new ArrayList<>();
+  /**
+   * The seeds that pick each of the clusters (the sums of the weights before it) and, on a journey,
+   * each of its endpoints.
+   */
+  private static List<Long> seeds(JsonNode weighted, Scenario scenario) {
+    List<Long> starts = new ArrayList<>();
     long sum = 0;
     for (JsonNode cluster : weighted) {
-      seeds.add(sum);
+      starts.add(sum);
       sum += cluster.path("weight").asLong();
     }
-    return seeds.isEmpty() ? List.of(0L) : seeds;
+    if (starts.isEmpty()) {
+      starts.add(0L);
+      sum = 1;
+    }
+    List<Long> seeds = new ArrayList<>();
+    for (int endpoint = 0;
+        endpoint < (scenario.proxy().isPresent() ? 1 : MOST_ENDPOINTS);
+        endpoint++) {
+      for (long start : starts) {
+        seeds.add(endpoint * sum + start);
+      }
+    }
+    return seeds;
   }
 
   private static List<FieldResult> results(

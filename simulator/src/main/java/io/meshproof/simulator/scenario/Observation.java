@@ -12,6 +12,7 @@ import io.meshproof.evaluator.route.RouteAction;
 import io.meshproof.evaluator.route.SelectedRoute;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.request.Token;
+import io.meshproof.simulator.Hop;
 import io.meshproof.simulator.Simulation;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,54 @@ final class Observation {
   static ObjectNode of(Simulation simulation) {
     Observation observation = new Observation(simulation.request());
     observation.write(simulation.outcome());
+    if (simulation.request().at().isEmpty()) {
+      observation.writeJourney(simulation);
+    }
     return observation.json;
+  }
+
+  /** Of a journey, details and route are those of the first hop. */
+  private void writeJourney(Simulation simulation) {
+    List<Hop> hops = simulation.hops();
+    ProxyOutcome first = hops.get(0).outcome();
+    json.put("details", details(first));
+    json.remove("route");
+    first.selectedRoute().ifPresent(this::writeRoute);
+    if (json.get("upstream") instanceof ObjectNode upstream) {
+      boolean answersItself = simulation.workload().isPresent() && hops.size() == 1;
+      upstream.put("workload", simulation.workload().orElse("outside"));
+      if (answersItself) {
+        upstream.put("cluster", "");
+      }
+    }
+    int status = json.path("status").asInt();
+    ArrayNode array = json.putArray("hops");
+    for (int i = 0; i < hops.size(); i++) {
+      ProxyOutcome outcome = hops.get(i).outcome();
+      if (!(outcome instanceof ProxyOutcome.NoResponse)) {
+        ObjectNode hop = array.addObject();
+        hop.put("proxy", i == 0 ? "entry" : hops.get(i).proxy());
+        hop.put("status", status);
+        hop.put("details", details(outcome));
+        outcome.selectedRoute().ifPresent(route -> hop.put("cluster", cluster(outcome, route)));
+      }
+    }
+  }
+
+  private static String details(ProxyOutcome outcome) {
+    return outcome instanceof ProxyOutcome.Replied replied ? replied.details() : "via_upstream";
+  }
+
+  /** The cluster that was picked, or that the route names where none was. */
+  private static String cluster(ProxyOutcome outcome, SelectedRoute route) {
+    return outcome instanceof ProxyOutcome.Forwarded forwarded
+        ? forwarded.cluster()
+        : route
+            .route()
+            .action()
+            .forward()
+            .map(forward -> forward.clusters().get(0).cluster())
+            .orElse("");
   }
 
   private void write(ProxyOutcome outcome) {

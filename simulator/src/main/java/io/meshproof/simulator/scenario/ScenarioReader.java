@@ -158,6 +158,7 @@ final class ScenarioReader {
       request.tls(tls(json.get("tls")));
     }
     scenario.proxy().ifPresent(request::at);
+    scenario.caller().ifPresent(request::entry);
     return request.build();
   }
 
