@@ -169,8 +169,7 @@ public final class Mesh {
 
   /** Whether a gateway knows what to do with a request: the one whose address a client asks. */
   private static boolean takes(Proxy gateway, Request request) {
-    Decision decision =
-        OutcomeReading.decision(gateway.handle(request, Tracer.NONE), Optional.empty());
+    Decision decision = OutcomeReading.decision(gateway.handle(request, Tracer.NONE));
     return !(decision instanceof Decision.Dropped) && !decision.details().equals("route_not_found");
   }
 }

@@ -36,8 +36,12 @@ final class OutcomeReading {
         : Optional.empty();
   }
 
-  /** Returns the decision that an outcome is, of a request that first went to a cluster. */
-  static Decision decision(ProxyOutcome outcome, Optional<String> firstCluster) {
+  /** Returns the decision that the outcome at a single proxy is. */
+  static Decision decision(ProxyOutcome outcome) {
+    return decision(outcome, Optional.empty());
+  }
+
+  private static Decision decision(ProxyOutcome outcome, Optional<String> firstCluster) {
     if (outcome instanceof Forwarded forwarded) {
       return new Routed(
           firstCluster.orElse(forwarded.cluster()),

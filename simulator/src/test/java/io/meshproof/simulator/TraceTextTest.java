@@ -9,7 +9,7 @@ import io.meshproof.evaluator.proxy.ProxyOutcome;
 import io.meshproof.evaluator.trace.Outcome;
 import io.meshproof.evaluator.trace.RecordingTracer;
 import io.meshproof.evaluator.trace.Stage;
-import io.meshproof.model.option.IstioVersion;
+import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.request.Token;
 import io.meshproof.model.resource.MeshConfig;
@@ -18,9 +18,10 @@ import io.meshproof.model.resource.Resources;
 import io.meshproof.model.source.Document;
 import io.meshproof.model.source.Node;
 import io.meshproof.model.source.Origin;
+import io.meshproof.simulator.journey.Journey;
+import io.meshproof.simulator.journey.Passage;
 import io.meshproof.simulator.report.Detail;
 import io.meshproof.simulator.report.Ink;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,10 @@ class TraceTextTest {
     return new Simulation(
         Mesh.of(resources),
         Request.get("http://dev.example.com/orders").build(),
-        List.of(new Hop("gateway a/b", outcome, tracer)),
-        IstioVersion.CURRENT);
+        new Journey<>(
+            ImmutableList.of(new Passage<>("gateway a/b", outcome, tracer)),
+            outcome,
+            Optional.empty()),
+        MeshOptions.DEFAULT);
   }
 }

@@ -37,10 +37,6 @@ final class NextRequest {
     endpoint.proxy().ifPresent(next::at);
     sent.headers().lines().forEach(line -> next.header(line.name(), line.value()));
     sent.statedClaims().map(Token::verified).ifPresent(next::token);
-    before
-        .token()
-        .filter(token -> stated && token instanceof Token.Verified)
-        .ifPresent(next::token);
     tls(endpoint.transport(), forwarded.cluster(), principal(caller, trustDomain))
         .ifPresent(next::tls);
     return next.build();
