@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import io.meshproof.model.diagnostic.Diagnostic;
 import io.meshproof.model.source.Document;
 import io.meshproof.model.source.Node;
+import io.meshproof.model.source.Node.Field;
+import io.meshproof.model.source.Node.Mapping;
 import io.meshproof.model.source.Node.Scalar;
 import io.meshproof.model.source.Place;
 import java.util.List;
@@ -20,8 +22,7 @@ record Candidate(
     Document document, ImmutableList<Diagnostic> findings, String apiVersion, String kind) {
 
   static Candidate of(Document document, ImmutableList<Diagnostic> findings) {
-    return new Candidate(
-        document, findings, text(document, "apiVersion", ""), text(document, "kind", ""));
+    return new Candidate(document, findings, text(document, "apiVersion"), text(document, "kind"));
   }
 
   /** The API group, without version. */
@@ -51,25 +52,44 @@ record Candidate(
   }
 
   /**
-   * Returns the items of a list. One that does not tell its kind has that of the list. A finding
+   * Returns the items of a list. One that does not tell its kind gets that of the list. A finding
    * belongs to the item that it stands in.
    */
   List<Candidate> items() {
-    String itemKind = kind.substring(0, kind.length() - "List".length());
-    String itemVersion = itemKind.isEmpty() ? "" : apiVersion;
     List<Node> nodes = itemNodes().orElse(ImmutableList.of());
     ImmutableList.Builder<Candidate> items = ImmutableList.builder();
     for (int i = 0; i < nodes.size(); i++) {
-      Document item = new Document(document.file(), nodes.get(i));
       Optional<Node> next = i + 1 < nodes.size() ? Optional.of(nodes.get(i + 1)) : Optional.empty();
       items.add(
-          new Candidate(
-              item,
-              findings(Optional.of(nodes.get(i)), next),
-              text(item, "apiVersion", itemVersion),
-              text(item, "kind", itemKind)));
+          of(
+              new Document(document.file(), withKind(nodes.get(i))),
+              findings(Optional.of(nodes.get(i)), next)));
     }
     return items.build();
+  }
+
+  private Node withKind(Node item) {
+    String itemKind = kind.substring(0, kind.length() - "List".length());
+    if (itemKind.isEmpty()
+        || !(item instanceof Mapping mapping)
+        || mapping.get("kind").isPresent()) {
+      return item;
+    }
+    int line = item.line();
+    int column = item.column();
+    ImmutableList.Builder<Field> fields = ImmutableList.builder();
+    for (Field field : mapping.fields()) {
+      if (!field.name().equals("apiVersion")) {
+        fields.add(field);
+      }
+    }
+    fields.add(new Field("apiVersion", line, column, text(line, column, apiVersion)));
+    fields.add(new Field("kind", line, column, text(line, column, itemKind)));
+    return new Mapping(line, column, fields.build());
+  }
+
+  private static Scalar text(int line, int column, String text) {
+    return new Scalar(line, column, Scalar.Type.STRING, text);
   }
 
   /** Returns the findings of a list that stand before its first item. */
@@ -97,8 +117,8 @@ record Candidate(
         .map(node -> ((Node.Sequence) node).items());
   }
 
-  private static String text(Document document, String name, String otherwise) {
-    return document.root().child(name).flatMap(Candidate::text).orElse(otherwise);
+  private static String text(Document document, String name) {
+    return document.root().child(name).flatMap(Candidate::text).orElse("");
   }
 
   private static Optional<String> text(Node node) {

@@ -86,6 +86,7 @@ final class ResourceCollector {
     }
     Optional<ReadDocument> settings = MeshConfigDocument.of(candidate, yaml);
     if (settings.isPresent()) {
+      documents.put(ref(candidate), candidate.document());
       candidate.findings().forEach(this::report);
       settings.get().findings().forEach(this::report);
       meshConfig = settings.get().document().map(Document::root).map(MeshConfigBinder::bind);

@@ -1,6 +1,8 @@
 package io.meshproof.model.read;
 
+import io.meshproof.model.diagnostic.Code;
 import java.io.Reader;
+import java.util.Locale;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -62,7 +64,13 @@ final class TextReader extends StreamReader {
       return text.charAt(at);
     }
     if (end < text.length()) {
-      throw new ForbiddenCharacterException(end);
+      forward(end - index);
+      throw new DocumentException(
+          Code.MALFORMED_DOCUMENT,
+          line + 1,
+          column + 1,
+          String.format(
+              Locale.ROOT, "the character U+%04X is not allowed", (int) text.charAt(end)));
     }
     return 0;
   }
@@ -135,20 +143,4 @@ final class TextReader extends StreamReader {
 
   @Override
   public void resetDocumentIndex() {}
-
-  /** Says at which index a character stands that YAML does not allow. */
-  static final class ForbiddenCharacterException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    private final int index;
-
-    ForbiddenCharacterException(int index) {
-      super(null, null, false, false);
-      this.index = index;
-    }
-
-    int index() {
-      return index;
-    }
-  }
 }

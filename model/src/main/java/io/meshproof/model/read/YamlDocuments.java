@@ -2,11 +2,11 @@ package io.meshproof.model.read;
 
 import io.meshproof.model.diagnostic.Code;
 import io.meshproof.model.source.Node;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.Event.ID;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
@@ -62,7 +62,8 @@ final class YamlDocuments {
     if (start > forbidden) {
       forbidden = TextReader.firstForbidden(text, start);
     }
-    Parser parser = new ParserImpl(new TextReader(text, forbidden, start, startLine), options);
+    TextReader reader = new TextReader(text, forbidden, start, startLine);
+    Parser parser = new ParserImpl(reader, options);
     try {
       parser.getEvent();
       while (!parser.checkEvent(ID.StreamEnd)) {
@@ -82,9 +83,12 @@ final class YamlDocuments {
     } catch (DocumentException problem) {
       return problem;
     } catch (MarkedYAMLException problem) {
-      return malformed(problem);
-    } catch (TextReader.ForbiddenCharacterException problem) {
-      return forbidden(problem.index());
+      Mark mark = problem.getProblemMark();
+      return malformed(
+          mark == null ? reader.getMark() : mark, problem.getContext(), problem.getProblem());
+    } catch (YAMLException | IllegalArgumentException problem) {
+      // SnakeYAML: some escapes of characters that do not exist end in a plain Java exception.
+      return malformed(reader.getMark(), null, problem.getMessage());
     }
   }
 
@@ -110,32 +114,13 @@ final class YamlDocuments {
     return end == text.length() || " \t\r\n".indexOf(text.charAt(end)) >= 0;
   }
 
-  private static DocumentException malformed(MarkedYAMLException problem) {
-    Mark mark =
-        problem.getProblemMark() != null ? problem.getProblemMark() : problem.getContextMark();
-    String message = message(problem.getContext(), problem.getProblem());
-    return mark == null
-        ? new DocumentException(Code.MALFORMED_DOCUMENT, 1, 1, message)
-        : new DocumentException(
-            Code.MALFORMED_DOCUMENT, mark.getLine() + 1, mark.getColumn() + 1, message);
-  }
-
-  private static String message(@Nullable String context, @Nullable String problem) {
+  private static DocumentException malformed(
+      Mark mark, @Nullable String context, @Nullable String problem) {
     String text = (context == null ? "" : context + ": ") + (problem == null ? "" : problem);
-    return Messages.sentence(text.isEmpty() ? "this is not YAML" : text);
-  }
-
-  private DocumentException forbidden(int index) {
-    int line = startLine;
-    int lineStart = start;
-    for (int i = start; i < index; i++) {
-      if (text.charAt(i) == '\n') {
-        line++;
-        lineStart = i + 1;
-      }
-    }
-    String message =
-        String.format(Locale.ROOT, "the character U+%04X is not allowed", (int) text.charAt(index));
-    return new DocumentException(Code.MALFORMED_DOCUMENT, line + 1, index - lineStart + 1, message);
+    return new DocumentException(
+        Code.MALFORMED_DOCUMENT,
+        mark.getLine() + 1,
+        mark.getColumn() + 1,
+        Messages.sentence(text.isEmpty() ? "this is not YAML" : text));
   }
 }

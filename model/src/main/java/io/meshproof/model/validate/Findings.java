@@ -59,6 +59,9 @@ final class Findings {
    * it would only repeat that.
    */
   void refused(String pointer, String message, String help) {
+    if (errors >= MOST) {
+      return;
+    }
     for (String fault : malformed) {
       if (isInside(fault, pointer)) {
         return;

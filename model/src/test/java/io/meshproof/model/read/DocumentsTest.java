@@ -10,6 +10,7 @@ import io.meshproof.model.source.Node.Scalar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentsTest {
 
@@ -48,6 +49,40 @@ class DocumentsTest {
   }
 
   @Test
+  void aForbiddenCharacterSpoilsItsDocumentOnly() {
+    Documents documents = Documents.parse("test.yaml", "a: 1\n---\nb: \u0007\n---\nc: 3\n");
+
+    assertThat(documents.documents()).hasSize(2);
+    assertThat(documents.diagnostics())
+        .singleElement()
+        .hasToString("error MP0102 test.yaml:3:4: the character U+0007 is not allowed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"\\U7FFFFFFF\"",
+        "\"\\xZZ\"",
+        "\"\\x",
+        "!!int x",
+        "!!binary ?",
+        "? [a]\n: b",
+        "~: a",
+        ".inf",
+        "<<: 1",
+        "a: *b",
+        "\t- a"
+      })
+  void whatIsNoYamlIsMalformed(String text) {
+    Documents documents = Documents.parse("test.yaml", text);
+
+    assertThat(documents.documents()).isEmpty();
+    assertThat(documents.diagnostics())
+        .map(Diagnostic::code)
+        .containsExactly(Code.MALFORMED_DOCUMENT);
+  }
+
+  @Test
   void aFieldGivenTwiceIsAnError() {
     assertThat(Documents.parse("test.yaml", "a: 1\nb: 2\na: 3\n").diagnostics())
         .singleElement()
@@ -60,7 +95,12 @@ class DocumentsTest {
   @Test
   void aliasesAndMergeKeysAreResolved() {
     Node root =
-        only("base: &base {a: 1, b: 2}\nmerged: {<<: *base, b: 3}\nalias: *base\nlist: {<<: [{a: 4}, *base]}\n")
+        only("""
+        base: &base {a: 1, b: 2}
+        merged: {<<: *base, b: 3}
+        alias: *base
+        list: {<<: [{a: 4}, *base]}
+        """)
             .root();
 
     assertThat(text(root, "/merged/a")).isEqualTo("1");
@@ -68,6 +108,15 @@ class DocumentsTest {
     assertThat(root.at("/alias")).isSameAs(root.at("/base"));
     assertThat(text(root, "/list/a")).isEqualTo("4");
     assertThat(text(root, "/list/b")).isEqualTo("2");
+  }
+
+  @Test
+  void aMergeGivesWayToLaterFieldsAndReplacesEarlierOnes() {
+    // Kubernetes: unlike what YAML says, its reader sets fields in the order written.
+    Node root = only("base: &b {a: 1}\nlater: {<<: *b, a: 2}\nearlier: {a: 2, <<: *b}\n").root();
+
+    assertThat(text(root, "/later/a")).isEqualTo("2");
+    assertThat(text(root, "/earlier/a")).isEqualTo("1");
   }
 
   @ParameterizedTest
