@@ -171,6 +171,7 @@ class HttpReaderTest {
             request.sourceIp(),
             request.tls(),
             request.from(),
+            request.entry(),
             request.at(),
             request.externalAnswers(),
             0);
