@@ -13,7 +13,7 @@ public final class Main {
   public static int run(Surroundings surroundings, String... args) {
     int exitCode;
     try {
-      exitCode = Meshproof.commandLine(surroundings).execute(args);
+      exitCode = Meshproof.commandLine(surroundings, args).execute(args);
     } catch (Error e) {
       exitCode = Complaints.internal(surroundings, e);
     }

@@ -1,7 +1,10 @@
 package io.meshproof.cli;
 
+import com.google.common.collect.ImmutableMap;
 import io.meshproof.model.option.IstioVersion;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,14 +48,20 @@ final class Meshproof implements Callable<Integer> {
 
   private Meshproof() {}
 
-  /** Returns the command with its subcommands, ready to run in these surroundings. */
-  static CommandLine commandLine(Surroundings surroundings) {
+  /**
+   * Returns the command, ready to run in these surroundings. Of its subcommands only the one asked
+   * for is built, where one is: people wait for each.
+   */
+  static CommandLine commandLine(Surroundings surroundings, String... args) {
     CommandLine commandLine = new CommandLine(new Meshproof());
-    commandLine.addSubcommand(new Explain(surroundings));
-    commandLine.addSubcommand(new Check(surroundings));
-    commandLine.addSubcommand(new Compare(surroundings));
-    commandLine.addSubcommand(new Config(surroundings));
-    commandLine.addSubcommand(new Completion(surroundings));
+    Map<String, Supplier<Callable<Integer>>> subcommands = subcommands(surroundings);
+    String asked = args.length == 0 || args[0].equals("completion") ? "" : args[0];
+    subcommands.forEach(
+        (name, subcommand) -> {
+          if (name.equals(asked) || !subcommands.containsKey(asked)) {
+            commandLine.addSubcommand(subcommand.get());
+          }
+        });
     // `@file` belongs to `--token`; options may follow the URL, as in curl.
     commandLine.setExpandAtFiles(false);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -60,13 +69,22 @@ final class Meshproof implements Callable<Integer> {
     commandLine.setErr(surroundings.err());
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     commandLine.setParameterExceptionHandler(
-        (complaint, args) -> Complaints.usage(surroundings, complaint));
+        (complaint, given) -> Complaints.usage(surroundings, complaint));
     commandLine.setExecutionExceptionHandler(
         (mistake, command, result) ->
             mistake instanceof InputException complaint
                 ? Complaints.input(surroundings, complaint)
                 : Complaints.internal(surroundings, mistake));
     return commandLine;
+  }
+
+  private static Map<String, Supplier<Callable<Integer>>> subcommands(Surroundings surroundings) {
+    return ImmutableMap.of(
+        "explain", () -> new Explain(surroundings),
+        "check", () -> new Check(surroundings),
+        "compare", () -> new Compare(surroundings),
+        "config", () -> new Config(surroundings),
+        "completion", () -> new Completion(surroundings));
   }
 
   @Override
