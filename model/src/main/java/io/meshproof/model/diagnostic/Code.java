@@ -3,8 +3,8 @@ package io.meshproof.model.diagnostic;
 /**
  * Every kind of finding, declared once. Ids are stable: a retired one is never used again.
  *
- * <p>Reading is 01xx, the API server's schema 02xx, Istio's webhook 03xx, the meaning of resources
- * that were accepted 04xx.
+ * <p>Reading is 01xx, the API server's schema 02xx, the rules beyond it 03xx, the meaning of
+ * resources that were accepted 04xx.
  */
 public enum Code {
   UNREADABLE_FILE("MP0101", "a file or folder cannot be read"),
@@ -23,7 +23,9 @@ public enum Code {
   OUT_OF_RANGE("MP0205", "a value outside its limits"),
   EXCLUSIVE_FIELDS("MP0206", "fields of which only one may be given"),
 
-  INVALID("MP0301", "Istio's webhook refuses the resource"),
+  INVALID(
+      "MP0301",
+      "a rule beyond the schema, of Istio's webhook or the API server, refuses the resource"),
   DEPRECATED("MP0302", "accepted, but deprecated or without effect");
 
   private final String id;

@@ -1,9 +1,11 @@
 package io.meshproof.model.validate;
 
+import io.meshproof.model.diagnostic.Code;
 import io.meshproof.model.diagnostic.Diagnostic;
 import io.meshproof.model.resource.ResourceRef;
 import io.meshproof.model.source.Document;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reviews resources as a cluster does before it takes them in. A resource with an error among its
@@ -16,8 +18,18 @@ public final class Admission {
   public List<Diagnostic> review(Document document, ResourceRef ref) {
     Findings findings = new Findings(document, ref);
     Value resource = Value.of(document.root(), findings);
-    schemas.of(ref.group(), ref.kind()).ifPresent(schema -> schema.check(resource));
-    Webhook.check(ref.group(), ref.kind(), resource);
+    Optional<Schema> schema = schemas.of(ref.group(), ref.kind());
+    if (schema.isPresent()) {
+      schema.get().check(resource);
+      checkName(resource.at("metadata"));
+    }
+    Rules.check(ref.group(), ref.kind(), resource);
     return findings.inOrder();
+  }
+
+  private static void checkName(Value metadata) {
+    if (metadata.at("name").isAbsent() && metadata.at("generateName").isAbsent()) {
+      metadata.at("name").malformed(Code.MISSING_FIELD, "the resource has no name", "");
+    }
   }
 }

@@ -152,15 +152,13 @@ record Constraint(String name, String limit, double number, ImmutableList<String
   }
 
   private void complainOfSize(Value value, String direction) {
+    String what = name.endsWith("Length") ? "characters" : "entries";
     value.malformed(
         Code.OUT_OF_RANGE,
-        "%s has %d %s, %s than %s"
-            .formatted(
-                Quoted.of(value.name()),
-                value.size(),
-                name.endsWith("Length") ? "characters" : "entries",
-                direction,
-                limit),
+        value.size() == 0
+            ? value.title() + " must not be empty"
+            : "%s has %d %s, %s than %s"
+                .formatted(value.title(), value.size(), what, direction, limit),
         "");
   }
 

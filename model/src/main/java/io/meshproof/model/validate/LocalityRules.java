@@ -22,14 +22,15 @@ final class LocalityRules {
       return;
     }
     if (failsOver) {
-      refuseTopology(setting.at("failoverPriority"), "cannot be given beside `failover`");
+      refuseTopology(setting.at("failoverPriority"), "cannot be a priority beside `failover`");
     }
     checkDistribution(setting.at("distribute"));
     checkFailover(setting, hasOutlierDetection);
   }
 
   static void checkZoneAware(Value setting, boolean hasOutlierDetection) {
-    refuseTopology(setting.at("failoverPriority"), "is heeded anyway");
+    refuseTopology(
+        setting.at("failoverPriority"), "cannot be a priority, because zones are heeded anyway");
     checkFailover(setting, hasOutlierDetection);
   }
 

@@ -31,7 +31,8 @@ final class PolicyTargets {
     String kind = group + "/" + target.at("kind").text();
     if (!KINDS.contains(kind)) {
       target.refuse(
-          "a policy cannot target %s".formatted(Quoted.of(kind)), "it can " + Quoted.list(KINDS));
+          "a policy cannot target %s".formatted(Quoted.of(kind)),
+          "it can target " + Quoted.list(KINDS));
     }
   }
 }

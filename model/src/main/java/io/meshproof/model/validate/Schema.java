@@ -96,7 +96,7 @@ record Schema(
     } else if (!nullable) {
       value.malformed(
           Code.WRONG_TYPE,
-          "%s is null".formatted(Quoted.of(value.name())),
+          value.title() + " is null",
           "leave it out, or give it %s".formatted(type.description));
     }
   }

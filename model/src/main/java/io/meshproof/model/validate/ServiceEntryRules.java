@@ -105,13 +105,7 @@ final class ServiceEntryRules {
     List<Value> endpoints = spec.at("endpoints").items();
     if (endpoints.isEmpty()) {
       for (Value host : spec.at("hosts").items()) {
-        DomainName.fault(host.text())
-            .ifPresent(
-                fault ->
-                    host.refuse(
-                        "host %s cannot be looked up by resolution %s"
-                            .formatted(Quoted.of(host.text()), Quoted.of(resolution)),
-                        "give full names, or endpoints"));
+        checkResolvable(host, resolution);
       }
     }
     if (resolution.equals("DNS_ROUND_ROBIN") && endpoints.size() > 1) {
@@ -124,6 +118,17 @@ final class ServiceEntryRules {
             .anyMatch(port -> Protocols.isTcp(port.at("protocol").text()));
     if (!spec.at("addresses").isEmpty() && hasTcp && spec.at("hosts").size() > 1) {
       spec.at("hosts").warn("several hosts share addresses and a TCP port");
+    }
+  }
+
+  private static void checkResolvable(Value host, String resolution) {
+    String name = host.text();
+    boolean isReported = name.equals("*") || DomainName.wildcardFault(name).isPresent();
+    if (!isReported && DomainName.fault(name).isPresent()) {
+      host.refuse(
+          "host %s cannot be looked up by resolution %s"
+              .formatted(Quoted.of(name), Quoted.of(resolution)),
+          "give full names, or endpoints");
     }
   }
 

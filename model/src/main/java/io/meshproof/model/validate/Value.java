@@ -41,6 +41,12 @@ final class Value {
     return node;
   }
 
+  /** How a message calls this: a field by its name, an item by that of its list. */
+  String title() {
+    boolean isItem = parent.isPresent() && parent.get().isList();
+    return isItem ? "an entry of " + parent.get().title() : Quoted.of(name);
+  }
+
   Findings findings() {
     return findings;
   }
@@ -177,6 +183,10 @@ final class Value {
 
   private boolean isScalar(Node.Scalar.Type type) {
     return node.isPresent() && node.get() instanceof Node.Scalar scalar && scalar.type() == type;
+  }
+
+  private boolean isList() {
+    return node.isPresent() && node.get() instanceof Node.Sequence;
   }
 
   private Value inside(String part, Node value) {

@@ -1,14 +1,13 @@
 package io.meshproof.model.validate;
 
-/** Istio's validating webhook: the rules that no schema can say, kind by kind. */
-final class Webhook {
-  private Webhook() {}
+/** What no schema can say: the rules of Istio's webhook and the API server's own, kind by kind. */
+final class Rules {
+  private Rules() {}
 
   static void check(String group, String kind, Value resource) {
-    if (!group.endsWith(".istio.io")) {
-      return;
+    if (group.endsWith(".istio.io")) {
+      MetadataRules.check(resource);
     }
-    MetadataRules.check(resource);
     switch (group + "/" + kind) {
       case "networking.istio.io/Gateway" -> GatewayRules.check(resource);
       case "networking.istio.io/VirtualService" -> VirtualServiceRules.check(resource);
@@ -19,6 +18,7 @@ final class Webhook {
       case "security.istio.io/PeerAuthentication" -> PeerAuthenticationRules.check(resource);
       case "security.istio.io/RequestAuthentication" -> RequestAuthenticationRules.check(resource);
       case "security.istio.io/AuthorizationPolicy" -> AuthorizationPolicyRules.check(resource);
+      case "networking.k8s.io/Ingress" -> IngressRules.check(resource);
       default -> {}
     }
   }
