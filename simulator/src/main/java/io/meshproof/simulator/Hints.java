@@ -1,18 +1,22 @@
 package io.meshproof.simulator;
 
+import io.meshproof.evaluator.listener.Cluster;
 import io.meshproof.evaluator.listener.ProxyConfig;
+import io.meshproof.evaluator.proxy.ProxyOutcome;
 import io.meshproof.evaluator.trace.Outcome;
 import io.meshproof.evaluator.trace.Reason;
 import io.meshproof.evaluator.trace.Stage;
 import io.meshproof.evaluator.trace.Step;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.source.Origin;
+import io.meshproof.simulator.registry.ClusterName;
 import io.meshproof.simulator.registry.HostNames;
 import io.meshproof.simulator.route.Remark;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What helps somebody whose request was turned away by the first proxy on its way. */
@@ -38,6 +42,39 @@ final class Hints {
     return NearestMisses.isUnfound(decision)
         ? remarks.stream().filter(this::concernsHost).map(Hints::hint)
         : Stream.empty();
+  }
+
+  /** Says why the cluster that a route names does not exist, as far as the others tell. */
+  Stream<Step> missing(ProxyConfig config, ProxyOutcome outcome) {
+    if (!decision.details().equals("cluster_not_found")
+        || !(outcome instanceof ProxyOutcome.Replied replied)) {
+      return Stream.empty();
+    }
+    return replied.route().flatMap(route -> route.route().action().forward()).stream()
+        .flatMap(forward -> forward.clusters().stream())
+        .filter(cluster -> !config.clusters().containsKey(cluster.cluster()))
+        .flatMap(cluster -> ClusterName.parse(cluster.cluster()).stream())
+        .map(missing -> hint(Stage.MISSING, () -> why(missing, config), Optional.empty()));
+  }
+
+  private static String why(ClusterName missing, ProxyConfig config) {
+    String host = "`" + missing.host() + "`";
+    List<Cluster> same =
+        config.clusters().values().stream()
+            .filter(cluster -> cluster.host().equals(missing.host()))
+            .toList();
+    if (same.isEmpty()) {
+      return "no service " + host + " is declared, or not for this proxy";
+    }
+    if (same.stream().noneMatch(cluster -> cluster.port() == missing.port())) {
+      String ports =
+          same.stream()
+              .map(cluster -> "`" + cluster.port() + "`")
+              .distinct()
+              .collect(Collectors.joining(", "));
+      return "service " + host + " has no port `" + missing.port() + "`, only " + ports;
+    }
+    return "no DestinationRule declares the subset `" + missing.subset() + "` of " + host;
   }
 
   private boolean concernsHost(Remark remark) {

@@ -1,7 +1,9 @@
 package io.meshproof.simulator;
 
 import com.google.common.collect.ImmutableList;
+import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.evaluator.proxy.Proxy;
+import io.meshproof.evaluator.proxy.ProxyOutcome;
 import io.meshproof.evaluator.route.RouteAction.Forward;
 import io.meshproof.evaluator.route.RouteAction.WeightedCluster;
 import io.meshproof.evaluator.trace.RecordingTracer;
@@ -123,12 +125,15 @@ public final class Mesh {
   }
 
   /** Says what helps somebody whose request is turned away by the proxy it meets first. */
-  List<Step> hints(Request request, Decision decision) {
+  List<Step> hints(Request request, Decision decision, ProxyOutcome outcome) {
     ProxyRef entry = entry(request);
+    ProxyConfig config = proxy(entry).config();
     Hints hints = new Hints(request, decision);
-    return Stream.concat(
-            hints.tried(proxy(entry).config(), this::decide),
+    return Stream.of(
+            hints.missing(config, outcome),
+            hints.tried(config, this::decide),
             hints.unused(controlPlane.remarks(entry)))
+        .flatMap(steps -> steps)
         .toList();
   }
 

@@ -85,7 +85,7 @@ public final class Simulation {
 
   /** Works out what helps somebody whose request was turned away. */
   List<Step> hints() {
-    return mesh.hints(request, decision);
+    return mesh.hints(request, decision, hops.get(0).outcome());
   }
 
   /** Returns all of it as JSON for programs, its members in a fixed order. */

@@ -28,6 +28,7 @@ final class SimulationJson {
         JsonText.report(simulation.istioVersion())
             .with("request", request(simulation.request()))
             .with("decision", decision(simulation.decision()))
+            .withOptional("workload", simulation.workload())
             .with("hops", simulation.hops().stream().map(this::hop).toList())
             .with("hints", simulation.trace().hints().stream().map(this::step).toList())
             .with("diagnostics", diagnostics.stream().map(DiagnosticsJson::of).toList())

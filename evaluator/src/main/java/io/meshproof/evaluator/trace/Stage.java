@@ -22,7 +22,9 @@ public enum Stage {
   /** Not a stage of the way: what would have got further. */
   NEAREST_MISS("nearest miss"),
   /** Not a stage of the way: a resource that speaks of the host and came to nothing. */
-  UNUSED("unused");
+  UNUSED("unused"),
+  /** Not a stage of the way: what is not there and was asked for. */
+  MISSING("missing");
 
   private final String label;
 
