@@ -2,8 +2,10 @@ package io.meshproof.evaluator.http;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import io.meshproof.model.request.Header;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.Optional;
 public final class Headers {
 
   /** No headers. */
-  public static final Headers NONE = new Headers(ImmutableList.of());
+  public static final Headers NONE = new Headers();
 
   /** Envoy: headers that are kept once, later values joined with a comma. See R-M-14. */
   private static final ImmutableSet<String> JOINED =
@@ -43,65 +45,71 @@ public final class Headers {
           "access-control-request-headers",
           "x-client-trace-id");
 
-  private final ImmutableList<Header> lines;
+  private final Header[] lines;
 
-  private Headers(List<Header> lines) {
-    this.lines = ImmutableList.copyOf(lines);
+  private Headers(Header... lines) {
+    this.lines = lines;
   }
 
   /** Takes header lines in the order sent. */
   public static Headers of(Iterable<Header> sent) {
     List<Header> lines = new ArrayList<>();
     for (Header header : sent) {
-      add(lines, header.name(), header.value());
+      Header line = lowerCase(header.name(), header.value());
+      int present = isJoined(line.name()) ? indexOf(lines, line.name()) : -1;
+      if (present < 0) {
+        lines.add(line);
+      } else {
+        lines.set(present, join(lines.get(present), line));
+      }
     }
-    return lines.isEmpty() ? NONE : new Headers(lines);
+    return lines.isEmpty() ? NONE : new Headers(lines.toArray(Header[]::new));
   }
 
   /** All lines, names in lower case. */
   public ImmutableList<Header> lines() {
-    return lines;
+    return ImmutableList.copyOf(lines);
   }
 
   /** Returns the first value of a header; the name must be in lower case. */
   public Optional<String> first(String name) {
-    int index = indexOf(lines, name, 0);
-    return index < 0 ? Optional.empty() : Optional.of(lines.get(index).value());
+    int index = indexOf(name, 0);
+    return index < 0 ? Optional.empty() : Optional.of(lines[index].value());
   }
 
   /** Returns the value of every line of a header; the name must be in lower case. */
   public List<String> all(String name) {
-    int first = indexOf(lines, name, 0);
+    int first = indexOf(name, 0);
     if (first < 0) {
       return ImmutableList.of();
     }
-    int next = indexOf(lines, name, first + 1);
+    int next = indexOf(name, first + 1);
     if (next < 0) {
-      return ImmutableList.of(lines.get(first).value());
+      return ImmutableList.of(lines[first].value());
     }
     ImmutableList.Builder<String> values = ImmutableList.builder();
-    for (int i = first; i >= 0; i = indexOf(lines, name, i + 1)) {
-      values.add(lines.get(i).value());
+    for (int i = first; i >= 0; i = indexOf(name, i + 1)) {
+      values.add(lines[i].value());
     }
     return values.build();
   }
 
   /** Returns these headers with one more line, or with its value joined where only one is kept. */
   public Headers plus(String name, String value) {
-    List<Header> copy = new ArrayList<>(lines.size() + 1);
-    copy.addAll(lines);
-    add(copy, name, value);
+    Header line = lowerCase(name, value);
+    int present = isJoined(line.name()) ? indexOf(line.name(), 0) : -1;
+    Header[] copy = Arrays.copyOf(lines, present < 0 ? lines.length + 1 : lines.length);
+    copy[present < 0 ? lines.length : present] = present < 0 ? line : join(lines[present], line);
     return new Headers(copy);
   }
 
   /** Returns these headers without any line of that name, which must be in lower case. */
   public Headers without(String name) {
-    if (indexOf(lines, name, 0) < 0) {
+    if (indexOf(name, 0) < 0) {
       return this;
     }
-    List<Header> copy = new ArrayList<>(lines);
-    copy.removeIf(line -> line.name().equals(name));
-    return new Headers(copy);
+    return new Headers(
+        Arrays.stream(lines).filter(line -> !line.name().equals(name)).toArray(Header[]::new));
   }
 
   /** Returns these headers with exactly one line of that name. */
@@ -110,39 +118,44 @@ public final class Headers {
     return without(lower).plus(lower, value);
   }
 
-  private static void add(List<Header> lines, String name, String value) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    int present = JOINED.contains(lower) ? indexOf(lines, lower, 0) : -1;
-    if (present < 0) {
-      lines.add(new Header(lower, value));
-      return;
-    }
-    String before = lines.get(present).value();
-    String separator = before.isEmpty() || value.isEmpty() ? "" : ",";
-    lines.set(present, new Header(lower, before + separator + value));
+  private static boolean isJoined(String name) {
+    return JOINED.contains(name);
   }
 
-  private static int indexOf(List<Header> lines, String name, int from) {
-    for (int i = from; i < lines.size(); i++) {
-      if (lines.get(i).name().equals(name)) {
+  private static Header lowerCase(String name, String value) {
+    return new Header(name.toLowerCase(Locale.ROOT), value);
+  }
+
+  private static Header join(Header present, Header more) {
+    boolean oneIsEmpty = present.value().isEmpty() || more.value().isEmpty();
+    return new Header(present.name(), present.value() + (oneIsEmpty ? "" : ",") + more.value());
+  }
+
+  private int indexOf(String name, int from) {
+    for (int i = from; i < lines.length; i++) {
+      if (lines[i].name().equals(name)) {
         return i;
       }
     }
     return -1;
   }
 
+  private static int indexOf(List<Header> lines, String name) {
+    return Iterables.indexOf(lines, line -> line.name().equals(name));
+  }
+
   @Override
   public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-    return other instanceof Headers headers && headers.lines.equals(lines);
+    return other instanceof Headers headers && Arrays.equals(headers.lines, lines);
   }
 
   @Override
   public int hashCode() {
-    return lines.hashCode();
+    return Arrays.hashCode(lines);
   }
 
   @Override
   public String toString() {
-    return lines.toString();
+    return Arrays.toString(lines);
   }
 }

@@ -1,8 +1,6 @@
 package io.meshproof.evaluator.proxy;
 
 import com.google.common.base.CharMatcher;
-import com.google.common.base.Splitter;
-import com.google.common.net.InetAddresses;
 import io.meshproof.evaluator.http.Claims;
 import io.meshproof.evaluator.http.Connection;
 import io.meshproof.evaluator.http.Exchange;
@@ -18,7 +16,6 @@ import io.meshproof.model.request.Request;
 import io.meshproof.model.request.Token;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,13 +23,22 @@ import java.util.Optional;
  * filter sees it. Immutable; safe to share.
  */
 final class HttpReader {
-  private static final Splitter COMMA = Splitter.on(',');
-  private static final CharMatcher BLANK = CharMatcher.anyOf(" \t");
-  private static final String FORWARDED_FOR = "x-forwarded-for";
-  private static final String FORWARDED_PROTO = "x-forwarded-proto";
+  /** Envoy: as many header lines, Host included, and as many bytes are taken. */
+  private static final int MOST_LINES = 100;
 
-  private final boolean isEdge;
-  private final int trustedHops;
+  private static final int MOST_BYTES = 60 * 1024;
+
+  private static final CharMatcher BLANK = CharMatcher.anyOf(" \t");
+  private static final CharMatcher IN_NAMES =
+      CharMatcher.inRange('a', 'z')
+          .or(CharMatcher.inRange('A', 'Z'))
+          .or(CharMatcher.inRange('0', '9'))
+          .or(CharMatcher.anyOf("!#$%&'*+-.^_`|~"))
+          .precomputed();
+  private static final CharMatcher NOT_IN_VALUES =
+      CharMatcher.inRange('\0', '\37').and(CharMatcher.isNot('\t')).or(CharMatcher.is('\177'));
+
+  private final Forwarding forwarding;
   private final PathNormalizer normalizer;
 
   /** What was read. */
@@ -45,51 +51,54 @@ final class HttpReader {
   record Refused(Replied reply, String why) implements Reading {}
 
   HttpReader(HttpConnectionManager config) {
-    this.isEdge = config.useRemoteAddress();
-    this.trustedHops = config.trustedHops();
+    this.forwarding = new Forwarding(config.useRemoteAddress(), config.trustedHops());
     this.normalizer = PathNormalizer.of(config.pathNormalization());
   }
 
   Reading read(Connection connection, Request sent) {
-    Headers headers = headers(sent);
-    boolean encrypted = connection.tls().isPresent();
-    HttpRequest raw =
-        new HttpRequest(
-            sent.method(), encrypted ? "https" : "http", sent.host(), sent.path(), headers);
-    RequestTarget target = RequestTarget.read(sent.method(), sent.path(), sent.host(), encrypted);
+    List<Header> lines = lines(sent);
+    if (lines.size() >= MOST_LINES || bytes(sent, lines) > MOST_BYTES) {
+      return refuse(
+          sent,
+          431,
+          "Request Header Fields Too Large",
+          "",
+          "more than 100 header lines or 60 KiB are not taken");
+    }
+    for (Header line : lines) {
+      if (!isValid(line)) {
+        String why = "the header line `" + line.name() + "` holds a character it must not";
+        return refuse(sent, 400, "Bad Request", "", why);
+      }
+    }
+    RequestTarget target =
+        RequestTarget.read(sent.method(), sent.path(), sent.host(), connection.tls().isPresent());
     if (target instanceof RequestTarget.Refused refused) {
-      return refuse(raw, refused.status(), refused.body(), refused.details(), refused.why());
+      return refuse(sent, refused.status(), refused.body(), refused.details(), refused.why());
     }
     Understood understood = (Understood) target;
     Optional<String> path = normalizer.normalize(understood.path());
     if (path.isEmpty()) {
-      return refuse(
-          raw,
-          400,
-          "",
-          "path_normalization_failed",
-          "the path `" + understood.path() + "` cannot be normalised");
+      String why = "the path `" + understood.path() + "` cannot be normalised";
+      return refuse(sent, 400, "", "path_normalization_failed", why);
     }
-    HttpRequest request =
-        new HttpRequest(
-            sent.method(),
-            scheme(headers, raw.scheme()),
-            understood.authority(),
-            path.get(),
-            forward(headers, connection, raw.scheme()),
-            sent.verifiedClaims());
+    Headers received = Headers.of(lines);
+    Headers forwarded = forwarding.forward(received, connection);
     return new Read(
         new Exchange(
-            connection.withRemoteIp(trustedAddress(headers, connection)), request, Claims.NONE));
-  }
-
-  private static Reading refuse(
-      HttpRequest request, int status, String body, String details, String why) {
-    return new Refused(new LocalReply(status, body, details, Optional.empty()).to(request), why);
+            connection.withRemoteIp(forwarding.clientAddress(received, connection)),
+            new HttpRequest(
+                sent.method(),
+                forwarding.scheme(forwarded, connection),
+                understood.authority(),
+                path.get(),
+                forwarded,
+                sent.verifiedClaims()),
+            Claims.NONE));
   }
 
   /** The lines as sent, values without blanks around them; the bearer token comes last. */
-  private static Headers headers(Request sent) {
+  private static List<Header> lines(Request sent) {
     List<Header> lines = new ArrayList<>(sent.headers().size() + 1);
     for (Header line : sent.headers()) {
       lines.add(new Header(line.name(), BLANK.trimFrom(line.value())));
@@ -97,47 +106,27 @@ final class HttpReader {
     if (sent.token().isPresent() && sent.token().get() instanceof Token.Compact token) {
       lines.add(new Header("authorization", "Bearer " + token.text()));
     }
-    return Headers.of(lines);
+    return lines;
   }
 
-  /** Whose word counts on what the client spoke. See R-GW-33. */
-  private boolean keepsForwardedProto(Headers headers) {
-    return headers.first(FORWARDED_PROTO).isPresent() && (!isEdge || trustedHops > 0);
-  }
-
-  private String scheme(Headers headers, String spoken) {
-    if (keepsForwardedProto(headers)) {
-      String forwarded = headers.first(FORWARDED_PROTO).orElse("").toLowerCase(Locale.ROOT);
-      return forwarded.equals("http") || forwarded.equals("https") ? forwarded : spoken;
+  private static long bytes(Request sent, List<Header> lines) {
+    long bytes = (long) sent.path().length() + sent.host().length();
+    for (Header line : lines) {
+      bytes += line.name().length() + line.value().length();
     }
-    return spoken;
+    return bytes;
   }
 
-  /** Envoy: an edge proxy adds its peer to those that the request came through. */
-  private Headers forward(Headers headers, Connection connection, String spoken) {
-    Headers forwarded =
-        keepsForwardedProto(headers) ? headers : headers.with(FORWARDED_PROTO, spoken);
-    return isEdge ? forwarded.plus(FORWARDED_FOR, peer(connection)) : forwarded;
+  private static boolean isValid(Header line) {
+    return !line.name().isEmpty()
+        && IN_NAMES.matchesAllOf(line.name())
+        && NOT_IN_VALUES.matchesNoneOf(line.value());
   }
 
-  /** Envoy: in place of a loopback peer stands the proxy's own address. See R-AP-28. */
-  private static String peer(Connection connection) {
-    String peer = connection.sourceIp();
-    boolean loopback = peer.equals("127.0.0.1") || peer.equals("::1");
-    return loopback ? connection.localIp() : peer;
-  }
-
-  /** The client's address as far as it can be trusted. See R-AP-27 to R-AP-28. */
-  private String trustedAddress(Headers headers, Connection connection) {
-    if (isEdge && trustedHops == 0) {
-      return connection.sourceIp();
-    }
-    int fromRight = isEdge ? trustedHops : trustedHops + 1;
-    List<String> entries = COMMA.splitToList(headers.first(FORWARDED_FOR).orElse(""));
-    if (entries.size() < fromRight) {
-      return connection.sourceIp();
-    }
-    String entry = BLANK.trimFrom(entries.get(entries.size() - fromRight));
-    return InetAddresses.isInetAddress(entry) ? entry : connection.sourceIp();
+  private static Reading refuse(Request sent, int status, String body, String details, String why) {
+    HttpRequest head =
+        new HttpRequest(
+            sent.method(), "http", sent.host(), sent.path(), Headers.NONE, Optional.empty());
+    return new Refused(new LocalReply(status, body, details, Optional.empty()).to(head), why);
   }
 }

@@ -204,4 +204,43 @@ class HttpReaderTest {
               assertThat(refused.reply().route()).isEmpty();
             });
   }
+
+  @Test
+  void moreThanAHundredHeaderLinesAreTooLarge() {
+    Request.Builder request = Proxies.get("/");
+    for (int i = 0; i < 99; i++) {
+      request.header("x-a", "1");
+    }
+
+    assertThat(read(reader(true, 0), request.build())).isInstanceOf(Read.class);
+    assertThat(refusal(request.header("x-a", "1"))).isEqualTo(431);
+  }
+
+  @Test
+  void moreThanSixtyKibibytesOfHeadersAreTooLarge() {
+    assertThat(refusal(Proxies.get("/").header("x-a", "a".repeat(60 * 1024)))).isEqualTo(431);
+    assertThat(refusal(Proxies.get("/" + "a".repeat(60 * 1024)))).isEqualTo(431);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x a,1", "'',1", "x:a,1", "x-ä,1", "x-a,'1\n2'", "x-a,'\u0000'"})
+  void headerLinesWithForbiddenCharactersAreBad(String name, String value) {
+    assertThat(refusal(Proxies.get("/").header(name, value))).isEqualTo(400);
+  }
+
+  private static int refusal(Request.Builder request) {
+    return ((Refused) read(reader(true, 0), request.build())).reply().status();
+  }
+
+  @Test
+  void onlyProxiesMaySayWhatThePathWasBefore() {
+    Request request = Proxies.get("/").header("X-Envoy-Original-Path", "/forged").build();
+
+    assertThat(
+            exchange(reader(true, 0), request).request().headers().first("x-envoy-original-path"))
+        .isEmpty();
+    assertThat(
+            exchange(reader(false, 0), request).request().headers().first("x-envoy-original-path"))
+        .hasValue("/forged");
+  }
 }
