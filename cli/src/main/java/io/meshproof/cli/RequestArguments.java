@@ -2,11 +2,14 @@ package io.meshproof.cli;
 
 import com.google.common.collect.ImmutableList;
 import io.meshproof.model.request.ClientTls;
+import io.meshproof.model.request.ExternalAnswer;
 import io.meshproof.model.request.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,6 +94,27 @@ final class RequestArguments {
   private List<String> alpn = new ArrayList<>();
 
   @Option(
+      names = "--external",
+      paramLabel = "PROVIDER=ANSWER",
+      description = "What an external authorizer answers: allow, deny or failure.")
+  private Map<String, ExternalArgument> external = new LinkedHashMap<>();
+
+  /** The answers that can be given for an external authorizer. */
+  enum ExternalArgument {
+    ALLOW,
+    DENY,
+    FAILURE;
+
+    private ExternalAnswer answer() {
+      return switch (this) {
+        case ALLOW -> new ExternalAnswer.Allow();
+        case DENY -> new ExternalAnswer.Deny(403, "");
+        case FAILURE -> new ExternalAnswer.Failure();
+      };
+    }
+  }
+
+  @Option(
       names = "--seed",
       paramLabel = "NUMBER",
       description = "Decides weighted routes and faults with a percentage; 0 if there is none.")
@@ -109,6 +133,7 @@ final class RequestArguments {
       request.sourceIp(sourceIp);
     }
     request.seed(seed);
+    external.forEach((provider, said) -> request.externalAnswer(provider, said.answer()));
     addHeaders(request);
     addTls(request);
     return request;

@@ -22,18 +22,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What holds of every request to every mesh among the examples. */
-class DecisionLawsTest {
+/** What holds of the trace of every request to every mesh among the examples. */
+class TraceLawsTest {
   private static final List<Mesh> MESHES = read();
 
-  @Property
-  void traceOnAndOffDecideAlike(@ForAll("meshes") Mesh mesh, @ForAll("requests") Request request) {
-    Assume.that(knowsCaller(mesh, request));
-
-    assertThat(mesh.decide(request)).isEqualTo(mesh.simulate(request).decision());
-  }
-
-  @Property
+  @Property(tries = 300)
   void theSameRequestHasTheSameTrace(
       @ForAll("meshes") Mesh mesh, @ForAll("requests") Request request) {
     Assume.that(knowsCaller(mesh, request));
@@ -72,7 +65,7 @@ class DecisionLawsTest {
     Arbitrary<String> methods = Arbitraries.of("GET", "POST", "HEAD", "OPTIONS", "get");
     Arbitrary<Integer> ports = Arbitraries.of(80, 8080, 443);
     return Combinators.combine(hosts, paths, methods, ports, Arbitraries.integers().between(0, 31))
-        .as(DecisionLawsTest::request);
+        .as(TraceLawsTest::request);
   }
 
   /** The bits of a number say what else the request has. */
