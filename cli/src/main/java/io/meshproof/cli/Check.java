@@ -3,6 +3,7 @@ package io.meshproof.cli;
 import io.meshproof.model.diagnostic.Severity;
 import io.meshproof.model.option.IstioVersion;
 import io.meshproof.model.resource.Resources;
+import io.meshproof.simulator.Mesh;
 import io.meshproof.simulator.report.DiagnosticsJson;
 import io.meshproof.simulator.report.JsonText;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ final class Check implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Resources resources = sources.read(surroundings);
+    Resources resources = Mesh.of(sources.read(surroundings)).resources();
     Findings findings = new Findings(resources);
     if (output.isJson()) {
       surroundings.out().print(json(resources));

@@ -3,7 +3,6 @@ package io.meshproof.cli;
 import io.meshproof.model.diagnostic.Severity;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.ProxyRef;
-import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.Mesh;
 import io.meshproof.simulator.report.ConfigReport;
 import io.meshproof.simulator.report.Ink;
@@ -33,15 +32,14 @@ final class Config implements Callable<Integer> {
   public Integer call() {
     MeshOptions options = simulation.options();
     Ink ink = output.ink(surroundings);
-    Resources resources = sources.read(surroundings);
-    Findings findings = new Findings(resources);
+    Mesh mesh = Mesh.of(sources.read(surroundings), options);
+    Findings findings = new Findings(mesh.resources());
     findings.print(surroundings.err(), ink, Severity.WARNING);
     if (findings.isUnreadable()) {
       return ExitCode.INVALID_INPUT;
     }
-    Mesh mesh = Mesh.of(resources, options);
     ProxyRef shown = proxy.of(mesh).orElseGet(() -> mesh.findProxy("gateway").orElseThrow());
-    ConfigReport report = new ConfigReport(mesh.proxy(shown).config(), resources);
+    ConfigReport report = new ConfigReport(mesh.proxy(shown).config(), mesh.resources());
     surroundings
         .out()
         .print(output.isJson() ? report.json(options.istioVersion()) : report.text(ink));

@@ -4,7 +4,6 @@ import io.meshproof.model.diagnostic.Severity;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
-import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.Decision;
 import io.meshproof.simulator.Mesh;
 import io.meshproof.simulator.Simulation;
@@ -76,13 +75,12 @@ final class Explain implements Callable<Integer> {
     Request.Builder asked = request.request();
     token.token(surroundings).ifPresent(asked::token);
     Ink ink = output.ink(surroundings);
-    Resources resources = sources.read(surroundings);
-    Findings findings = new Findings(resources);
+    Mesh mesh = Mesh.of(sources.read(surroundings), options);
+    Findings findings = new Findings(mesh.resources());
     findings.print(surroundings.err(), ink, Severity.WARNING);
     if (findings.isUnreadable()) {
       return ExitCode.INVALID_INPUT;
     }
-    Mesh mesh = Mesh.of(resources, options);
     Optional<ProxyRef> at = proxy.of(mesh);
     if (at.isPresent()) {
       asked.at(at.get());

@@ -18,6 +18,7 @@ import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.controlplane.ControlPlane;
 import io.meshproof.simulator.journey.Journey;
 import io.meshproof.simulator.journey.Journeys;
+import io.meshproof.simulator.route.ReservedHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ public final class Mesh {
   private final ConcurrentHashMap<ProxyRef, Proxy> proxies = new ConcurrentHashMap<>();
 
   private Mesh(Resources resources, MeshOptions options) {
-    this.resources = resources;
+    this.resources =
+        resources.withFindings(ReservedHeader.warnings(resources, options.istioVersion()));
     this.options = options;
     this.controlPlane = ControlPlane.of(resources, options);
     this.names = new ProxyNames(resources);
@@ -74,7 +76,7 @@ public final class Mesh {
     return new Mesh(resources, options);
   }
 
-  /** What the mesh was made from. */
+  /** What the mesh was made from, and all that can be said of it. */
   public Resources resources() {
     return resources;
   }

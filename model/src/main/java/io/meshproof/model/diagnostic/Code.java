@@ -26,7 +26,9 @@ public enum Code {
   INVALID(
       "MP0301",
       "a rule beyond the schema, of Istio's webhook or the API server, refuses the resource"),
-  DEPRECATED("MP0302", "accepted, but deprecated or without effect");
+  DEPRECATED("MP0302", "accepted, but deprecated or without effect"),
+
+  RETIRED_NAME("MP0401", "a name that meant something in an older release, and means nothing now");
 
   private final String id;
   private final String description;

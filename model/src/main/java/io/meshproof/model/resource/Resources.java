@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param accepted the resources that take part, in the order read
  * @param rejected the resources that the API server or Istio would refuse; they take no part
  * @param meshConfig the mesh-wide settings
- * @param diagnostics all findings, in the order of files and lines
+ * @param diagnostics all findings, in the order of files and lines; then those on the meaning of
+ *     what was accepted
  * @param documents where each resource, accepted or not, was written
  */
 public record Resources(
@@ -56,6 +57,16 @@ public record Resources(
   /** Returns the same resources in a mesh with other settings. */
   public Resources withMeshConfig(MeshConfig settings) {
     return new Resources(accepted, rejected, settings, diagnostics, documents);
+  }
+
+  /** Returns the same resources with further findings. */
+  public Resources withFindings(Iterable<Diagnostic> further) {
+    return new Resources(
+        accepted,
+        rejected,
+        meshConfig,
+        ImmutableList.<Diagnostic>builder().addAll(diagnostics).addAll(further).build(),
+        documents);
   }
 
   /** Returns how many resources of each kind take part. */

@@ -42,7 +42,7 @@ public final class ControlPlane {
     this.trustDomain = resources.meshConfig().trustDomain();
     this.endpoints = new Endpoints(resources, registry, destinationRules, peerAuthentications);
     this.authorizationPolicies = AuthorizationPolicies.of(resources);
-    VirtualServices virtualServices = VirtualServices.of(resources);
+    VirtualServices virtualServices = VirtualServices.of(resources, options.istioVersion());
     Sidecars sidecars = Sidecars.of(resources);
     this.gateways = new Gateways(resources, registry, destinationRules, virtualServices);
     this.inboundSidecars = new InboundSidecars(resources, registry, sidecars, peerAuthentications);

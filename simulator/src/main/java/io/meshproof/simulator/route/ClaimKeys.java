@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /** Header names that stand for claims of the verified token. See R-JWT-1. */
 final class ClaimKeys {
-  private static final String CLAIMS = "@request.auth.claims";
+  /** What such a name begins with. */
+  static final String CLAIMS = "@request.auth.claims";
+
   private static final Splitter DOT = Splitter.on('.');
   private static final Splitter BRACKETS = Splitter.on("][");
 

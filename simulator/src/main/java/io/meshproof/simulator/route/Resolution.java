@@ -1,6 +1,7 @@
 package io.meshproof.simulator.route;
 
 import com.google.common.collect.ImmutableList;
+import io.meshproof.model.option.IstioVersion;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.VirtualService;
 import io.meshproof.model.resource.VirtualService.Delegate;
@@ -16,10 +17,12 @@ import java.util.stream.IntStream;
 /** Resolves the names of virtual services and merges their delegates. See R-VS-15 to R-VS-23. */
 final class Resolution {
   private final List<String> defaultExportTo;
+  private final IstioVersion version;
   private final Map<String, ResolvedVirtualService> delegates = new HashMap<>();
   private final Consumer<Remark> remarks;
 
-  Resolution(Resources resources, Consumer<Remark> remarks) {
+  Resolution(Resources resources, IstioVersion version, Consumer<Remark> remarks) {
+    this.version = version;
     this.defaultExportTo = resources.meshConfig().defaultVirtualServiceExportTo();
     this.remarks = remarks;
     for (VirtualService virtualService : resources.all(VirtualService.class)) {
@@ -55,7 +58,7 @@ final class Resolution {
 
   private ResolvedVirtualService resolveNames(VirtualService virtualService) {
     String namespace = virtualService.metadata().namespace();
-    ShortNames names = new ShortNames(namespace);
+    ShortNames names = new ShortNames(namespace, version);
     return new ResolvedVirtualService(
         virtualService.ref(),
         virtualService.metadata(),

@@ -2,6 +2,7 @@ package io.meshproof.simulator.route;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import io.meshproof.model.option.IstioVersion;
 import io.meshproof.model.resource.VirtualService.Destination;
 import io.meshproof.model.resource.VirtualService.HttpDestination;
 import io.meshproof.model.resource.VirtualService.HttpMatch;
@@ -16,8 +17,11 @@ import io.meshproof.simulator.registry.HostNames;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Full names for the short ones in virtual services of one namespace. See R-VS-2, R-VS-5. */
-record ShortNames(String namespace) {
+/**
+ * Full names for the short ones in virtual services of one namespace, and today's for those of an
+ * older release. See R-VS-2, R-VS-5.
+ */
+record ShortNames(String namespace, IstioVersion version) {
 
   /** What stands for all sidecars in a list of gateways. */
   static final String MESH = "mesh";
@@ -98,8 +102,8 @@ record ShortNames(String namespace) {
         match.scheme(),
         match.method(),
         match.authority(),
-        match.headers(),
-        match.withoutHeaders(),
+        ReservedHeader.translate(match.headers(), version),
+        ReservedHeader.translate(match.withoutHeaders(), version),
         match.queryParams(),
         match.ignoreUriCase(),
         match.port(),

@@ -2,6 +2,7 @@ package io.meshproof.simulator.route;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
+import io.meshproof.model.option.IstioVersion;
 import io.meshproof.model.resource.Metadata;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.VirtualService;
@@ -31,10 +32,15 @@ public final class VirtualServices {
     this.remarks = remarks;
   }
 
-  /** Resolves names and merges delegates. */
+  /** Resolves names and merges delegates, as today's release does. */
   public static VirtualServices of(Resources resources) {
+    return of(resources, IstioVersion.CURRENT);
+  }
+
+  /** Resolves names and merges delegates. */
+  public static VirtualServices of(Resources resources, IstioVersion version) {
     ImmutableList.Builder<Remark> remarks = ImmutableList.builder();
-    Resolution resolution = new Resolution(resources, remarks::add);
+    Resolution resolution = new Resolution(resources, version, remarks::add);
     ImmutableList<ResolvedVirtualService> all =
         resources.all(VirtualService.class).stream()
             // Istio: one without hosts only lends its rules to others. See R-VS-15.

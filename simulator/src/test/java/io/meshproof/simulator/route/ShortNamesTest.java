@@ -2,6 +2,7 @@ package io.meshproof.simulator.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshproof.model.option.IstioVersion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +19,6 @@ class ShortNamesTest {
           front.old.svc.cluster.local, old/front
           """)
   void gatewaysAreNamedByNamespaceAndName(String written, String full) {
-    assertThat(new ShortNames("shop").gateway(written)).isEqualTo(full);
+    assertThat(new ShortNames("shop", IstioVersion.CURRENT).gateway(written)).isEqualTo(full);
   }
 }
