@@ -51,12 +51,16 @@ public record FilterChain(
    *
    * @param trustDomains those that a client's identity may be of; none at all allows every one. See
    *     R-PA-7
+   * @param origin what asks for it, where it is not what made the chain
    */
-  public record Tls(ClientCertificate clientCertificate, ImmutableList<String> trustDomains) {
+  public record Tls(
+      ClientCertificate clientCertificate,
+      ImmutableList<String> trustDomains,
+      Optional<Origin> origin) {
 
     /** TLS for clients of every trust domain. */
     public Tls(ClientCertificate clientCertificate) {
-      this(clientCertificate, ImmutableList.of());
+      this(clientCertificate, ImmutableList.of(), Optional.empty());
     }
   }
 

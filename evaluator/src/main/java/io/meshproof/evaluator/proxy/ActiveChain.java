@@ -11,6 +11,7 @@ import io.meshproof.evaluator.trace.Stage;
 import io.meshproof.evaluator.trace.Tracer;
 import io.meshproof.model.request.ClientTls;
 import io.meshproof.model.request.Request;
+import io.meshproof.model.source.Origin;
 import java.util.Optional;
 
 /** A filter chain at work: it ends TLS and hands the connection to its network filter. */
@@ -67,9 +68,10 @@ final class ActiveChain {
   }
 
   private ProxyOutcome end(ConnectionFailure failure, String why, Tracer tracer) {
+    Optional<Origin> cause = chain.tls().flatMap(Tls::origin).or(chain::origin);
     if (tracer.recording()) {
-      tracer.step(Stage.TLS, Outcome.ENDED, Stage.TLS.label(), () -> why, chain.origin());
+      tracer.step(Stage.TLS, Outcome.ENDED, Stage.TLS.label(), () -> why, cause);
     }
-    return new NoResponse(failure, chain.origin());
+    return new NoResponse(failure, cause);
   }
 }

@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableMap;
 import io.meshproof.evaluator.http.Connection;
 import io.meshproof.evaluator.listener.Cluster;
 import io.meshproof.evaluator.listener.FilterChain;
+import io.meshproof.evaluator.listener.FilterChain.ClientCertificate;
+import io.meshproof.evaluator.listener.FilterChain.Tls;
 import io.meshproof.evaluator.listener.Listener;
 import io.meshproof.evaluator.listener.NetworkFilter.HttpConnectionManager;
 import io.meshproof.evaluator.listener.NetworkFilter.TcpProxy;
@@ -12,6 +14,7 @@ import io.meshproof.evaluator.trace.Outcome;
 import io.meshproof.evaluator.trace.Stage;
 import io.meshproof.evaluator.trace.Tracer;
 import io.meshproof.model.request.Request;
+import io.meshproof.model.source.Origin;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -61,20 +64,57 @@ final class ActiveListener {
           listener.origin());
     }
     Optional<ActiveChain> chain = chains.find(connection).or(() -> defaultChain);
-    if (chain.isPresent()) {
-      return chain.get().accept(connection, request, tracer);
-    }
+    return chain.isPresent()
+        ? chain.get().accept(connection, request, tracer)
+        : end(connection, tracer);
+  }
+
+  /** Ends a connection that no filter chain takes. */
+  private NoResponse end(Connection connection, Tracer tracer) {
+    Optional<FilterChain> secured = secured(connection);
+    Optional<Origin> cause =
+        secured.flatMap(FilterChain::tls).flatMap(Tls::origin).or(listener::origin);
     if (tracer.recording()) {
       tracer.step(
           Stage.FILTER_CHAIN,
           Outcome.ENDED,
           Stage.FILTER_CHAIN.label(),
-          () -> "no filter chain takes " + describe(connection) + offers(),
-          listener.origin());
+          () ->
+              "no filter chain takes "
+                  + describe(connection)
+                  + offers()
+                  + secured.map(chain -> demand(chain, connection)).orElse(""),
+          cause);
     }
     return new NoResponse(
         connection.tls().isPresent() ? ConnectionFailure.TLS_FAILED : ConnectionFailure.CLOSED,
-        listener.origin());
+        cause);
+  }
+
+  /** The chain that would take the same connection with mutual TLS, if there is one. */
+  private Optional<FilterChain> secured(Connection connection) {
+    Optional<Integer> port = Optional.of(connection.localPort());
+    boolean isOwn =
+        listener.chains().stream().anyMatch(chain -> chain.match().destinationPort().equals(port));
+    return listener.chains().stream()
+        .filter(
+            chain ->
+                chain.match().destinationPort().equals(isOwn ? port : Optional.<Integer>empty()))
+        .filter(
+            chain ->
+                chain
+                    .tls()
+                    .filter(tls -> tls.clientCertificate() == ClientCertificate.REQUIRED)
+                    .isPresent())
+        .filter(chain -> chain.match().serverNames().isEmpty())
+        .findFirst();
+  }
+
+  private static String demand(FilterChain chain, Connection connection) {
+    String protocols = String.join("`, `", chain.match().applicationProtocols());
+    return connection.tls().isEmpty() || protocols.isEmpty()
+        ? "; mutual TLS is asked for"
+        : "; its application protocol is none of `" + protocols + "`";
   }
 
   private static String describe(Connection connection) {

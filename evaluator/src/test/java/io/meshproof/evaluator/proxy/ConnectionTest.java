@@ -175,7 +175,7 @@ class ConnectionTest {
         new FilterChain(
             "chain",
             Match.ANY,
-            Optional.of(new Tls(asked, ImmutableList.of("td"))),
+            Optional.of(new Tls(asked, ImmutableList.of("td"), Optional.empty())),
             http(forward()),
             Optional.empty());
     ClientTls client =

@@ -47,7 +47,7 @@ public final class PeerAuthentications {
             : oldest(
                 namespace,
                 wide().negate().and(policy -> Attachment.selects(policy.selector(), labels)));
-    MutualTls mode = new MutualTls(Mode.PERMISSIVE, ImmutableSortedMap.of(), Optional.empty());
+    MutualTls mode = MutualTls.DEFAULT;
     for (Optional<PeerAuthentication> policy : ImmutableList.of(mesh, wide, narrow)) {
       mode = policy.map(mode::narrowedBy).orElse(mode);
     }
@@ -64,33 +64,57 @@ public final class PeerAuthentications {
   }
 
   /**
-   * The mutual TLS modes of one workload.
+   * The mutual TLS modes of one workload. None is UNSET.
    *
-   * @param mode the mode of every port that {@code ports} does not name; never UNSET
-   * @param ports modes by the workload's own ports; never UNSET
-   * @param origin the policy that set the mode; absent where Istio's default holds
+   * @param everywhere the setting of every port that {@code ports} does not name
+   * @param ports settings by the workload's own ports
    */
-  public record MutualTls(
-      Mode mode, ImmutableSortedMap<Integer, Mode> ports, Optional<Origin> origin) {
+  public record MutualTls(Setting everywhere, ImmutableSortedMap<Integer, Setting> ports) {
+
+    /** Istio: where nobody says anything, both plaintext and mutual TLS come in. See R-PA-1. */
+    static final MutualTls DEFAULT =
+        new MutualTls(new Setting(Mode.PERMISSIVE, Optional.empty()), ImmutableSortedMap.of());
+
+    /** A mode, and the part of a policy that set it; absent where Istio's default holds. */
+    public record Setting(Mode mode, Optional<Origin> origin) {}
+
+    /** The mode of every port that has none of its own. */
+    public Mode mode() {
+      return everywhere.mode();
+    }
 
     /** The mode of one of the workload's own ports. */
     public Mode mode(int port) {
-      return ports.getOrDefault(port, mode);
+      return at(port).mode();
+    }
+
+    /** The setting of one of the workload's own ports. */
+    public Setting at(int port) {
+      return ports.getOrDefault(port, everywhere);
     }
 
     private MutualTls narrowedBy(PeerAuthentication policy) {
       return policy.mode() == Mode.UNSET
           ? this
-          : new MutualTls(
-              policy.mode(), ports, Optional.of(new Origin(policy.ref(), "/spec/mtls/mode")));
+          : new MutualTls(setting(policy.mode(), policy, "/spec/mtls/mode"), ports);
     }
 
     private MutualTls withPortsOf(PeerAuthentication policy) {
-      ImmutableSortedMap.Builder<Integer, Mode> modes = ImmutableSortedMap.naturalOrder();
+      ImmutableSortedMap.Builder<Integer, Setting> settings = ImmutableSortedMap.naturalOrder();
       policy
           .portLevelMtls()
-          .forEach((port, own) -> modes.put(port, own == Mode.UNSET ? mode : own));
-      return new MutualTls(mode, modes.buildOrThrow(), origin);
+          .forEach(
+              (port, own) ->
+                  settings.put(
+                      port,
+                      own == Mode.UNSET
+                          ? everywhere
+                          : setting(own, policy, "/spec/portLevelMtls/" + port + "/mode")));
+      return new MutualTls(everywhere, settings.buildOrThrow());
+    }
+
+    private static Setting setting(Mode mode, PeerAuthentication policy, String pointer) {
+      return new Setting(mode, Optional.of(new Origin(policy.ref(), pointer)));
     }
   }
 }

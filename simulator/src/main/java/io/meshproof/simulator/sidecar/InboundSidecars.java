@@ -20,6 +20,7 @@ import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.policy.AuthorizationPolicies.ProxyAuthorization;
 import io.meshproof.simulator.policy.PeerAuthentications;
 import io.meshproof.simulator.policy.PeerAuthentications.MutualTls;
+import io.meshproof.simulator.policy.PeerAuthentications.MutualTls.Setting;
 import io.meshproof.simulator.registry.ServiceRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +57,11 @@ public final class InboundSidecars {
     for (InboundPort port : ports(workload, mutualTls)) {
       NetworkFilter http = http(port, jwt, authorization.http());
       NetworkFilter tcp = tcp(port, authorization.tcp());
-      for (InboundForm form : InboundForm.of(port.protocol(), mutualTls.mode(port.number()))) {
-        chains.add(chain(port, form, form.http() ? http : tcp));
+      Setting setting = mutualTls.at(port.number());
+      for (InboundForm form : InboundForm.of(port.protocol(), setting.mode())) {
+        Optional<FilterChain.Tls> tls =
+            form.mutualTls() ? Optional.of(tls(setting)) : Optional.empty();
+        chains.add(chain(port, form, tls, form.http() ? http : tcp));
       }
       clusters.put(
           port.cluster(), new Cluster(port.cluster(), "", port.number(), Optional.empty()));
@@ -92,7 +96,8 @@ public final class InboundSidecars {
     return ports;
   }
 
-  private FilterChain chain(InboundPort port, InboundForm form, NetworkFilter filter) {
+  private static FilterChain chain(
+      InboundPort port, InboundForm form, Optional<FilterChain.Tls> tls, NetworkFilter filter) {
     FilterChain.Match match =
         new FilterChain.Match(
             port.number() == 0 ? Optional.empty() : Optional.of(port.number()),
@@ -103,19 +108,20 @@ public final class InboundSidecars {
     return new FilterChain(
         port.number() == 0 ? "virtualInbound" : Listener.ANY_ADDRESS + "_" + port.number(),
         match,
-        form.mutualTls() ? Optional.of(mutualTls()) : Optional.empty(),
+        tls,
         filter,
         port.origin());
   }
 
-  private FilterChain.Tls mutualTls() {
+  private FilterChain.Tls tls(Setting setting) {
     MeshConfig meshConfig = resources.meshConfig();
     return new FilterChain.Tls(
         ClientCertificate.REQUIRED,
         ImmutableList.<String>builder()
             .add(meshConfig.trustDomain())
             .addAll(meshConfig.trustDomainAliases())
-            .build());
+            .build(),
+        setting.origin());
   }
 
   private HttpConnectionManager http(

@@ -125,6 +125,25 @@ class InboundSidecarsTest {
   }
 
   @Test
+  void thePolicyThatWantsMutualTlsIsNamedWhenPlaintextIsClosed() {
+    SidecarMesh mesh =
+        SidecarMesh.of(
+            WEB,
+            mutualTls("STRICT"),
+            resource(
+                "PeerAuthentication",
+                "default/ports",
+                """
+                selector: {matchLabels: {app: web}}
+                portLevelMtls: {9000: {mode: STRICT}}
+                """));
+
+    assertThat(mesh.causeOfEnd(8080)).isEqualTo("PeerAuthentication default/mode /spec/mtls/mode");
+    assertThat(mesh.causeOfEnd(9000))
+        .isEqualTo("PeerAuthentication default/ports /spec/portLevelMtls/9000/mode");
+  }
+
+  @Test
   void portsOfAServiceThatASidecarLeavesOutArePassedOn() {
     SidecarMesh mesh =
         SidecarMesh.of(

@@ -168,6 +168,16 @@ final class SidecarMesh {
             .build());
   }
 
+  /** What ends a plaintext connection to it, as {@code kind namespace/name pointer}. */
+  String causeOfEnd(int port) {
+    ProxyOutcome outcome =
+        Proxy.compile(inbound())
+            .handle(Request.get("/").host("web").port(port).build(), Tracer.NONE);
+    return outcome instanceof NoResponse end
+        ? end.cause().map(cause -> cause.resource() + " " + cause.pointer()).orElse("nothing")
+        : outcome.toString();
+  }
+
   private String inbound(Request request) {
     return describe(inbound(), request);
   }
