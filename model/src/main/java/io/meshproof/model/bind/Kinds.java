@@ -14,6 +14,8 @@ public final class Kinds {
   private static final String SECURITY = "security.istio.io";
   private static final List<String> POLICY = List.of("v1", "v1beta1");
   private static final List<String> V1 = List.of("v1");
+  private static final String RBAC = "rbac.authorization.k8s.io";
+  private static final List<String> ROLES = List.of("v1", "v1beta1", "v1alpha1");
 
   private static final ImmutableMap<String, Kind> SIMULATED =
       Maps.uniqueIndex(
@@ -35,7 +37,15 @@ public final class Kinds {
               template("apps", "DaemonSet"),
               template("apps", "ReplicaSet"),
               template("batch", "Job"),
-              new Kind("batch", "CronJob", V1, new WorkloadBinder("batch", "CronJob")::cronJob)),
+              new Kind("batch", "CronJob", V1, new WorkloadBinder("batch", "CronJob")::cronJob),
+              new Kind(RBAC, "Role", ROLES, new RoleBinder("Role")::bind),
+              new Kind(RBAC, "ClusterRole", ROLES, new RoleBinder("ClusterRole")::bind),
+              new Kind(RBAC, "RoleBinding", ROLES, new RoleBindingBinder("RoleBinding")::bind),
+              new Kind(
+                  RBAC,
+                  "ClusterRoleBinding",
+                  ROLES,
+                  new RoleBindingBinder("ClusterRoleBinding")::bind)),
           kind -> name(kind.group(), kind.name()));
 
   private static final ImmutableSet<String> CLUSTER_SCOPED =

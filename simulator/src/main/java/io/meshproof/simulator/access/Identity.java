@@ -11,13 +11,16 @@ public record Identity(String user, ImmutableSet<String> groups) {
   private static final String SERVICE_ACCOUNT = "system:serviceaccount:";
   private static final String ANONYMOUS = "system:anonymous";
 
-  /** Returns a user with its own groups and those that every such user has. */
+  /**
+   * Returns a user with its own groups and those that every such user has. Kubernetes: groups that
+   * are given take the place of a service account's own.
+   */
   public static Identity of(String user, Collection<String> groups) {
     ImmutableSet.Builder<String> all = ImmutableSet.<String>builder().addAll(groups);
     if (user.equals(ANONYMOUS)) {
       return new Identity(user, all.add("system:unauthenticated").build());
     }
-    if (user.startsWith(SERVICE_ACCOUNT)) {
+    if (user.startsWith(SERVICE_ACCOUNT) && groups.isEmpty()) {
       List<String> parts = Splitter.on(':').splitToList(user);
       if (parts.size() == 4) {
         all.add("system:serviceaccounts", "system:serviceaccounts:" + parts.get(2));

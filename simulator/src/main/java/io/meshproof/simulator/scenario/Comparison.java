@@ -10,6 +10,7 @@ import io.meshproof.model.read.ResourceReader;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.Mesh;
+import io.meshproof.simulator.access.Authorizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,11 @@ public final class Comparison {
           "route.mirrors",
           "route.timeoutSeconds",
           "route.retry",
-          "hops");
+          "hops",
+          "allowed",
+          "binding",
+          "role",
+          "subject");
 
   /** Numbers are compared by value: 60 is 60.0. */
   private static final Comparator<JsonNode> BY_VALUE =
@@ -84,9 +89,21 @@ public final class Comparison {
     if (scenario.cases().isEmpty()) {
       return;
     }
+    if (scenario.asksKubernetes()) {
+      compareAccess(scenario, Authorizer.of(resources), agreement);
+      return;
+    }
     Mesh mesh = Mesh.of(resources, MeshOptions.DEFAULT.withJwks(scenario.jwks()));
     for (Scenario.Case recorded : scenario.cases()) {
       agreement.add(scenario.name(), recorded.name(), closest(mesh, scenario, recorded));
+    }
+  }
+
+  private static void compareAccess(Scenario scenario, Authorizer authorizer, Agreement agreement) {
+    for (Scenario.Case recorded : scenario.cases()) {
+      JsonNode simulated = Observation.of(authorizer.review(ScenarioReader.question(recorded)));
+      agreement.add(
+          scenario.name(), recorded.name(), results(scenario, recorded.observed(), simulated));
     }
   }
 

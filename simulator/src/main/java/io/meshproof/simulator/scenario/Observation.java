@@ -14,6 +14,7 @@ import io.meshproof.model.request.Request;
 import io.meshproof.model.request.Token;
 import io.meshproof.simulator.Hop;
 import io.meshproof.simulator.Simulation;
+import io.meshproof.simulator.access.Access;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,19 @@ final class Observation {
       observation.writeJourney(simulation);
     }
     return observation.json;
+  }
+
+  /** Returns the record of an answer of the API server's authorizer. */
+  static ObjectNode of(Access access) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("allowed", access.allowed());
+    access
+        .grant()
+        .ifPresent(
+            grant ->
+                json.put("binding", grant.binding().toString())
+                    .put("role", grant.role().kind() + " " + grant.role().name())
+                    .put("subject", grant.subject().toString()));
+    return json;
   }
 
   /** Of a journey, details and route are those of the first hop. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * was asked, and the cases.
  *
  * @param resources the file that holds the resources
- * @param proxy the only proxy asked; absent for a journey
+ * @param proxy the only proxy asked; absent for a journey, and where no proxy is asked
  * @param caller where a journey begins: the gateway, or the workload that calls
  * @param meshConfig what differs from Istio's default settings, as JSON
  * @param jwks what each {@code jwksUri} serves
@@ -30,6 +30,11 @@ record Scenario(
     ImmutableMap<String, String> tokens,
     ImmutableSet<Rejected> rejected,
     ImmutableList<Case> cases) {
+
+  /** Whether the cases ask the API server's authorizer instead of a proxy. */
+  boolean asksKubernetes() {
+    return proxy.isEmpty() && caller.isEmpty();
+  }
 
   /** A refused resource, as records name it. */
   record Rejected(String kind, String namespace, String name) {

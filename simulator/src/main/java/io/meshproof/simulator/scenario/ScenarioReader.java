@@ -10,6 +10,8 @@ import io.meshproof.model.request.ClientTls;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.request.Token;
+import io.meshproof.simulator.access.AccessReview;
+import io.meshproof.simulator.access.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 /** Reads recorded scenarios: {@code NAME.json} with the requests, {@code NAME.yaml} beside it. */
 final class ScenarioReader {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String KUBERNETES = "kubernetes-rbac";
 
   private ScenarioReader() {}
 
@@ -33,7 +36,7 @@ final class ScenarioReader {
       try (Stream<Path> files = Files.walk(path)) {
         files
             .filter(file -> file.getFileName().toString().endsWith(".json"))
-            .filter(file -> Files.exists(resourcesOf(file)) || isKubernetesRecord(file))
+            .filter(file -> Files.exists(resourcesOf(file)))
             .sorted()
             .forEach(found::add);
       } catch (UncheckedIOException e) {
@@ -41,10 +44,6 @@ final class ScenarioReader {
       }
     }
     return found;
-  }
-
-  private static boolean isKubernetesRecord(Path file) {
-    return file.getFileName().toString().startsWith("rbac");
   }
 
   /** The file that holds the resources of a record. */
@@ -69,10 +68,11 @@ final class ScenarioReader {
           file + ": not a recorded scenario: `proxy` or `cases` is missing");
     }
     String kind = json.path("proxy").path("kind").asText();
+    boolean asksProxies = !kind.equals(KUBERNETES);
+    boolean isJourney = kind.startsWith("journey");
     Optional<ProxyRef> proxy =
-        kind.startsWith("journey") ? Optional.empty() : Optional.of(proxy(json, kind));
-    Optional<ProxyRef> caller =
-        kind.startsWith("journey") ? Optional.of(proxy(json, kind)) : Optional.empty();
+        asksProxies && !isJourney ? Optional.of(proxy(json, kind)) : Optional.empty();
+    Optional<ProxyRef> caller = isJourney ? Optional.of(proxy(json, kind)) : Optional.empty();
     return new Scenario(
         json.path("name").asText(file.getFileName().toString()),
         resourcesOf(file),
@@ -179,6 +179,24 @@ final class ScenarioReader {
       }
     }
     return expanded;
+  }
+
+  /** Returns the question of a case that asks the API server's authorizer. */
+  static AccessReview question(Scenario.Case recorded) {
+    JsonNode json = recorded.request();
+    List<String> groups = new ArrayList<>();
+    json.path("groups").forEach(group -> groups.add(group.asText()));
+    AccessReview.Target target =
+        json.has("path")
+            ? new AccessReview.PathTarget(json.get("path").asText())
+            : new AccessReview.ResourceTarget(
+                json.path("group").asText(),
+                json.path("resource").asText(),
+                json.path("subresource").asText(),
+                json.path("object").asText(),
+                json.path("namespace").asText());
+    return new AccessReview(
+        Identity.of(json.path("user").asText(), groups), json.path("verb").asText(), target);
   }
 
   private static ClientTls tls(JsonNode json) {
