@@ -18,6 +18,7 @@ import io.meshproof.model.resource.MeshConfig;
 import io.meshproof.model.resource.Workload;
 import io.meshproof.simulator.policy.AuthorizationPolicies.ProxyAuthorization;
 import io.meshproof.simulator.registry.Clusters;
+import io.meshproof.simulator.registry.WorkloadNames;
 import io.meshproof.simulator.route.Remark;
 import io.meshproof.simulator.route.ResolvedVirtualService;
 import io.meshproof.simulator.route.RouteScope;
@@ -61,14 +62,10 @@ final class GatewayProxy implements GatewayRoutes.VirtualServiceSource {
   ProxyConfig configure() {
     mergeServers();
     ImmutableList<Listener> listeners = listeners();
+    String name = "gateway " + WorkloadNames.of(proxy, mesh.resources());
     remarks.addAll(servers.dropped());
     remarks.addAll(opaqueChains.remarks());
-    return new ProxyConfig(name(), listeners, clusters(listeners));
-  }
-
-  private String name() {
-    String all = String.join(",", proxy.labels().values());
-    return "gateway " + proxy.namespace() + "/" + proxy.labels().getOrDefault("app", all);
+    return new ProxyConfig(name, listeners, clusters(listeners));
   }
 
   /** Returns what came to nothing while this proxy was configured. */

@@ -61,7 +61,7 @@ record HeaderScopes(HeaderScope request, HeaderScope response, Optional<String> 
     return operations.entrySet().stream()
         .filter(entry -> !isInternal(entry.getKey()))
         .sorted(Map.Entry.comparingByKey())
-        .map(entry -> new HeaderValue(entry.getKey(), entry.getValue()))
+        .map(entry -> new HeaderValue(entry.getKey(), HeaderVariables.check(entry.getValue())))
         .collect(ImmutableList.toImmutableList());
   }
 

@@ -22,6 +22,7 @@ import io.meshproof.simulator.policy.PeerAuthentications;
 import io.meshproof.simulator.policy.PeerAuthentications.MutualTls;
 import io.meshproof.simulator.policy.PeerAuthentications.MutualTls.Setting;
 import io.meshproof.simulator.registry.ServiceRegistry;
+import io.meshproof.simulator.registry.WorkloadNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

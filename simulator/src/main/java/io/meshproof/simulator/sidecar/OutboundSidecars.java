@@ -9,6 +9,7 @@ import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.registry.Clusters;
 import io.meshproof.simulator.registry.DestinationRules;
 import io.meshproof.simulator.registry.ServiceRegistry;
+import io.meshproof.simulator.registry.WorkloadNames;
 import io.meshproof.simulator.route.VirtualServices;
 import java.util.Optional;
 import java.util.stream.Stream;
