@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Warns of rules that no request reaches, as Istio's webhook does. See R-V-50. */
 final class UnreachableRoutes {
+  /** Each prefix is compared with each before it; beyond some thousands there are no warnings. */
+  private static final long MOST_COMPARISONS = 20_000_000;
+
   private UnreachableRoutes() {}
 
   /** Checks the rules of one protocol. */
@@ -48,7 +51,9 @@ final class UnreachableRoutes {
   }
 
   private static void warnOfCovered(List<PrefixMatch> prefixes) {
-    for (int later = 1; later < prefixes.size(); later++) {
+    long comparisons = 0;
+    for (int later = 1; later < prefixes.size() && comparisons < MOST_COMPARISONS; later++) {
+      comparisons += later;
       for (PrefixMatch earlier : prefixes.subList(0, later)) {
         if (earlier.covers(prefixes.get(later))) {
           warnOfCovered(earlier, prefixes.get(later));

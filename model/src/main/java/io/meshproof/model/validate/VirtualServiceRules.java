@@ -95,18 +95,14 @@ final class VirtualServiceRules {
   }
 
   private static void checkOverlaps(List<Value> hosts) {
-    for (int later = 1; later < hosts.size(); later++) {
-      String name = hosts.get(later).text();
-      for (Value earlier : hosts.subList(0, later)) {
-        if (DomainName.isSubset(name, earlier.text())
-            || DomainName.isSubset(earlier.text(), name)) {
-          hosts
-              .get(later)
-              .refuse(
-                  "hosts %s and %s overlap".formatted(Quoted.of(earlier.text()), Quoted.of(name)));
-          break;
-        }
-      }
+    HostOverlaps seen = new HostOverlaps();
+    for (Value host : hosts) {
+      String name = host.text();
+      seen.add(name)
+          .ifPresent(
+              earlier ->
+                  host.refuse(
+                      "hosts %s and %s overlap".formatted(Quoted.of(earlier), Quoted.of(name))));
     }
   }
 }
