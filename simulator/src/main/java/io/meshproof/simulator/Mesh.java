@@ -1,10 +1,8 @@
 package io.meshproof.simulator;
 
-import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.evaluator.proxy.Proxy;
 import io.meshproof.evaluator.proxy.ProxyOutcome;
-import io.meshproof.evaluator.route.RouteAction.Forward;
 import io.meshproof.evaluator.route.RouteAction.WeightedCluster;
 import io.meshproof.evaluator.trace.RecordingTracer;
 import io.meshproof.evaluator.trace.Step;
@@ -96,24 +94,20 @@ public final class Mesh {
    * with its share; one way where there is no choice.
    */
   public List<Branch> branches(Request request) {
-    Simulation first = simulate(request.toBuilder().seed(0).build());
-    List<WeightedCluster> clusters =
-        first.hops().stream()
-            .flatMap(hop -> hop.outcome().selectedRoute().stream())
-            .flatMap(route -> route.route().action().forward().stream())
-            .map(Forward::clusters)
-            .filter(choice -> choice.size() > 1)
-            .findFirst()
-            .orElse(ImmutableList.of());
-    if (clusters.isEmpty()) {
-      return List.of(new Branch(1, first));
+    return branches(simulate(request));
+  }
+
+  List<Branch> branches(Simulation simulation) {
+    List<WeightedCluster> clusters = simulation.choice();
+    if (clusters.size() < 2) {
+      return List.of(new Branch(1, simulation));
     }
     double total = clusters.stream().mapToLong(WeightedCluster::weight).sum();
     List<Branch> branches = new ArrayList<>();
     long seed = 0;
     for (WeightedCluster cluster : clusters) {
-      Simulation simulation = simulate(request.toBuilder().seed(seed).build());
-      branches.add(new Branch(cluster.weight() / total, simulation));
+      Request picking = simulation.request().toBuilder().seed(seed).build();
+      branches.add(new Branch(cluster.weight() / total, simulate(picking)));
       seed += cluster.weight();
     }
     return List.copyOf(branches);

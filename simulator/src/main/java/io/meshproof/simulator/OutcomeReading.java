@@ -13,6 +13,7 @@ import io.meshproof.simulator.Decision.Redirected;
 import io.meshproof.simulator.Decision.Refused;
 import io.meshproof.simulator.Decision.Routed;
 import io.meshproof.simulator.journey.Journey;
+import io.meshproof.simulator.journey.Passage;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,14 +27,17 @@ final class OutcomeReading {
 
   /** Returns the decision that a journey leads to. */
   static Decision decision(Journey<?> journey) {
-    return decision(journey.outcome(), firstCluster(journey));
+    return decision(journey.outcome(), destination(journey));
   }
 
-  /** What callers call the destination is the cluster that the first proxy picked. */
-  private static Optional<String> firstCluster(Journey<?> journey) {
-    return journey.passages().get(0).outcome() instanceof Forwarded forwarded
-        ? Optional.of(forwarded.cluster())
-        : Optional.empty();
+  /** What callers call the destination: the last cluster that is not a workload's own port. */
+  private static Optional<String> destination(Journey<?> journey) {
+    return journey.passages().stream()
+        .map(Passage::outcome)
+        .filter(Forwarded.class::isInstance)
+        .map(outcome -> ((Forwarded) outcome).cluster())
+        .filter(cluster -> !cluster.startsWith("inbound|") && !cluster.startsWith("Inbound"))
+        .reduce((earlier, later) -> later);
   }
 
   /** Returns the decision that the outcome at a single proxy is. */
@@ -41,10 +45,10 @@ final class OutcomeReading {
     return decision(outcome, Optional.empty());
   }
 
-  private static Decision decision(ProxyOutcome outcome, Optional<String> firstCluster) {
+  private static Decision decision(ProxyOutcome outcome, Optional<String> destination) {
     if (outcome instanceof Forwarded forwarded) {
       return new Routed(
-          firstCluster.orElse(forwarded.cluster()),
+          destination.orElse(forwarded.cluster()),
           Optional.of(forwarded.request().authority()),
           Optional.of(forwarded.request().path()),
           forwarded.route().route().origin());

@@ -2,6 +2,8 @@ package io.meshproof.simulator;
 
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.proxy.ProxyOutcome;
+import io.meshproof.evaluator.route.RouteAction.Forward;
+import io.meshproof.evaluator.route.RouteAction.WeightedCluster;
 import io.meshproof.evaluator.trace.RecordingTracer;
 import io.meshproof.evaluator.trace.Step;
 import io.meshproof.model.option.IstioVersion;
@@ -66,6 +68,22 @@ public final class Simulation {
    */
   public int status() {
     return decision.status();
+  }
+
+  /** Returns every way that chance may send this request; see {@link Mesh#branches}. */
+  public List<Branch> branches() {
+    return mesh.branches(this);
+  }
+
+  /** The clusters of the first route on the way that leaves a choice; none where no route does. */
+  List<WeightedCluster> choice() {
+    return hops.stream()
+        .flatMap(hop -> hop.outcome().selectedRoute().stream())
+        .flatMap(route -> route.route().action().forward().stream())
+        .map(Forward::clusters)
+        .filter(clusters -> clusters.size() > 1)
+        .findFirst()
+        .orElse(ImmutableList.of());
   }
 
   /** Why it is so. */

@@ -30,9 +30,26 @@ final class SimulationJson {
             .with("decision", decision(simulation.decision()))
             .withOptional("workload", simulation.workload())
             .with("hops", simulation.hops().stream().map(this::hop).toList())
+            .withItems("branches", branches())
             .with("hints", simulation.trace().hints().stream().map(this::step).toList())
             .with("diagnostics", diagnostics.stream().map(DiagnosticsJson::of).toList())
             .members());
+  }
+
+  /** Returns the ways that chance may send the request, if there is more than one. */
+  private List<Map<String, Object>> branches() {
+    List<Branch> branches = simulation.branches();
+    return branches.size() < 2
+        ? List.of()
+        : branches.stream()
+            .map(
+                branch ->
+                    new JsonObject()
+                        .with("share", branch.share())
+                        .with("seed", branch.simulation().request().seed())
+                        .with("decision", decision(branch.simulation().decision()))
+                        .members())
+            .toList();
   }
 
   private static Map<String, Object> request(Request request) {

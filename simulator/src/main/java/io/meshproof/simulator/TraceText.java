@@ -35,9 +35,20 @@ final class TraceText {
     if (detail != Detail.NONE) {
       text.append('\n');
       blocks().text().forEach(line -> text.append(line).append('\n'));
+      List<Branch> branches = simulation.branches();
+      if (branches.size() > 1) {
+        branches.forEach(branch -> text.append(branch(branch)).append('\n'));
+      }
       simulation.trace().hints().forEach(hint -> text.append(hint(hint)).append('\n'));
     }
     return text.toString();
+  }
+
+  private String branch(Branch branch) {
+    return ink.paint(Tone.STRONG, "chance:")
+        + " "
+        + branch
+        + ink.paint(Tone.FAINT, "  seed " + branch.simulation().request().seed());
   }
 
   private String hint(Step hint) {
