@@ -15,6 +15,7 @@ import io.meshproof.model.resource.DestinationRule;
 import io.meshproof.model.resource.DestinationRule.Subset;
 import io.meshproof.simulator.registry.MeshService.Resolution;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,26 +30,31 @@ public final class Clusters {
       Collection<MeshService> services, DestinationRules rules, ProxyRef proxy) {
     ImmutableMap.Builder<String, Cluster> clusters = ImmutableMap.builder();
     for (MeshService service : services) {
-      if (service.resolution() == Resolution.ALIAS) {
-        continue;
-      }
-      for (MeshService.Port port : service.ports()) {
-        if (port.protocol() == Protocol.UDP) {
-          continue;
-        }
-        boolean assumed = service.source() == MeshService.Source.ASSUMED;
+      boolean assumed = service.source() == MeshService.Source.ASSUMED;
+      List<String> subsets = subsets(service, rules, proxy);
+      for (MeshService.Port port : ports(service)) {
         add(clusters, new ClusterName(port.number(), "", service.hostname()), assumed);
-        if (service.resolution() == Resolution.DYNAMIC_DNS) {
-          continue;
+        for (String subset : subsets) {
+          add(clusters, new ClusterName(port.number(), subset, service.hostname()), assumed);
         }
-        rules.find(proxy, service).stream()
-            .flatMap(rule -> rule.subsets().stream())
-            .map(Subset::name)
-            .map(subset -> new ClusterName(port.number(), subset, service.hostname()))
-            .forEach(name -> add(clusters, name, assumed));
       }
     }
     return clusters.buildKeepingLast();
+  }
+
+  private static List<MeshService.Port> ports(MeshService service) {
+    return service.resolution() == Resolution.ALIAS
+        ? List.of()
+        : service.ports().stream().filter(port -> port.protocol() != Protocol.UDP).toList();
+  }
+
+  private static List<String> subsets(MeshService service, DestinationRules rules, ProxyRef proxy) {
+    return service.resolution() == Resolution.DYNAMIC_DNS
+        ? List.of()
+        : rules.find(proxy, service).stream()
+            .flatMap(rule -> rule.subsets().stream())
+            .map(Subset::name)
+            .toList();
   }
 
   /**

@@ -5,10 +5,11 @@ import com.google.common.collect.ImmutableSet;
 import io.meshproof.model.resource.DestinationRule;
 import io.meshproof.model.resource.DestinationRule.Subset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The destination rules that are looked at together, by host. Filled in order while the mesh is
@@ -19,12 +20,15 @@ final class DestinationRuleLevel {
   /** A rule, with what was merged into it, and the {@code exportTo} of the first. */
   private record Merged(DestinationRule rule, ImmutableSet<String> exportTo) {}
 
-  private final Map<String, List<Merged>> byHost = new LinkedHashMap<>();
+  private final Map<String, List<Merged>> byName = new HashMap<>();
+  private final Map<String, List<Merged>> byWildcard = new TreeMap<>(HostNames.MOST_SPECIFIC_FIRST);
 
   /** Adds a rule, or merges it into those there are for its host. See R-DE-4. */
   void add(DestinationRule rule, ImmutableSet<String> exportTo) {
     String host = HostNames.qualify(rule.host(), rule.metadata().namespace());
-    List<Merged> known = byHost.computeIfAbsent(host, unseen -> new ArrayList<>());
+    List<Merged> known =
+        (HostNames.isWildcard(host) ? byWildcard : byName)
+            .computeIfAbsent(host, unseen -> new ArrayList<>());
     boolean standsAlone = true;
     for (int i = 0; i < known.size(); i++) {
       Merged existing = known.get(i);
@@ -77,15 +81,15 @@ final class DestinationRuleLevel {
   }
 
   private List<Merged> mostSpecific(String hostname) {
-    List<Merged> exact = byHost.get(hostname);
+    List<Merged> exact = byName.get(hostname);
     if (exact != null) {
       return exact;
     }
-    Optional<String> host =
-        byHost.keySet().stream()
-            .filter(HostNames::isWildcard)
-            .filter(wildcard -> HostNames.isSubset(hostname, wildcard))
-            .min(HostNames.MOST_SPECIFIC_FIRST);
-    return host.map(byHost::get).orElse(List.of());
+    for (Map.Entry<String, List<Merged>> wildcard : byWildcard.entrySet()) {
+      if (HostNames.isSubset(hostname, wildcard.getKey())) {
+        return wildcard.getValue();
+      }
+    }
+    return List.of();
   }
 }

@@ -2,7 +2,6 @@ package io.meshproof.simulator.registry;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multimaps;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.resource.Resources;
@@ -66,11 +65,6 @@ public final class ServiceRegistry {
   /** Returns every service, the oldest first. */
   public ImmutableList<MeshService> all() {
     return services;
-  }
-
-  /** Whether a host is here at all, for whomever. */
-  public boolean contains(String hostname) {
-    return byHostname.containsKey(hostname);
   }
 
   /** Returns the services of a host, the oldest first, whoever may see them. */
@@ -144,10 +138,5 @@ public final class ServiceRegistry {
         .filter(service -> !service.selector().isEmpty())
         .filter(service -> labels.entrySet().containsAll(service.selector().entrySet()))
         .toList();
-  }
-
-  /** Returns the names of all hosts. */
-  public ImmutableSet<String> hostnames() {
-    return byHostname.keySet();
   }
 }

@@ -74,9 +74,4 @@ public final class VirtualServices {
                     virtualService.visibility().reach(namespace).orElse(Reach.PUBLIC)))
         .toList();
   }
-
-  /** Returns those that bind to a gateway, whoever sees them. */
-  public List<ResolvedVirtualService> bound(String gateway) {
-    return byGateway.get(gateway);
-  }
 }
