@@ -39,7 +39,7 @@ final class Hints {
 
   /** Returns what speaks of the request's host and came to nothing at the proxy. */
   Stream<Step> unused(List<Remark> remarks) {
-    return NearestMisses.isUnfound(decision)
+    return NearestMisses.isUnfound(decision) || isUnknown()
         ? remarks.stream().filter(this::concernsHost).map(Hints::hint)
         : Stream.empty();
   }
@@ -75,6 +75,13 @@ final class Hints {
       return "service " + host + " has no port `" + missing.port() + "`, only " + ports;
     }
     return "no DestinationRule declares the subset `" + missing.subset() + "` of " + host;
+  }
+
+  /** Whether a sidecar let the request go, or stopped it, without knowing its host. */
+  private boolean isUnknown() {
+    boolean kept = decision instanceof Decision.Answered;
+    boolean passed = decision instanceof Decision.Routed;
+    return decision.decidedBy().isEmpty() && (kept || passed);
   }
 
   private boolean concernsHost(Remark remark) {

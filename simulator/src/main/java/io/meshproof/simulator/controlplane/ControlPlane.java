@@ -86,7 +86,8 @@ public final class ControlPlane {
   public List<Remark> remarks(ProxyRef proxy) {
     return switch (proxy.kind()) {
       case GATEWAY -> gateways.remarks(proxy);
-      case SIDECAR_INBOUND, SIDECAR_OUTBOUND -> List.of();
+      case SIDECAR_OUTBOUND -> outboundSidecars.remarks(proxy);
+      case SIDECAR_INBOUND -> List.of();
     };
   }
 }

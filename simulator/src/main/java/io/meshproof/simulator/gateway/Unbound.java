@@ -2,16 +2,12 @@ package io.meshproof.simulator.gateway;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
-import io.meshproof.model.diagnostic.Diagnostic;
-import io.meshproof.model.diagnostic.Severity;
+import com.google.common.collect.ImmutableSet;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.Gateway;
-import io.meshproof.model.resource.ResourceRef;
-import io.meshproof.model.resource.Resources;
-import io.meshproof.model.source.Document;
-import io.meshproof.model.source.Node;
 import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.registry.HostNames;
+import io.meshproof.simulator.route.RefusedResources;
 import io.meshproof.simulator.route.Remark;
 import io.meshproof.simulator.route.ResolvedVirtualService;
 import io.meshproof.simulator.route.VirtualServices;
@@ -23,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Says of Gateways and virtual services why they do not serve a proxy. */
 final class Unbound {
-  private static final String GROUP = "networking.istio.io";
+  private static final ImmutableSet<String> KINDS = ImmutableSet.of("Gateway", "VirtualService");
 
   private final Gateways mesh;
   private final ProxyRef proxy;
@@ -38,7 +34,7 @@ final class Unbound {
             mesh.virtualServices().remarks().stream(),
             mesh.all().stream().flatMap(this::remarks),
             mesh.virtualServices().all().stream().flatMap(this::remarks),
-            mesh.resources().rejected().stream().flatMap(this::remarks))
+            RefusedResources.remarks(mesh.resources(), KINDS).stream())
         .flatMap(remarks -> remarks)
         .toList();
   }
@@ -136,41 +132,5 @@ final class Unbound {
   private static Remark remark(
       ResolvedVirtualService virtualService, String pointer, String reason) {
     return new Remark(virtualService.at(pointer), reason, virtualService.hosts());
-  }
-
-  private Stream<Remark> remarks(ResourceRef rejected) {
-    Resources resources = mesh.resources();
-    boolean concerned =
-        rejected.group().equals(GROUP)
-            && (rejected.kind().equals("Gateway") || rejected.kind().equals("VirtualService"));
-    if (!concerned) {
-      return Stream.empty();
-    }
-    String why =
-        resources.diagnostics().stream()
-            .filter(diagnostic -> diagnostic.resource().equals(Optional.of(rejected)))
-            .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
-            .findFirst()
-            .map(Diagnostic::message)
-            .orElse("it is not valid");
-    return Stream.of(
-        new Remark(
-            new Origin(rejected, ""),
-            "the resource is refused: " + why,
-            resources.document(rejected).map(Unbound::hosts).orElse(ImmutableList.of())));
-  }
-
-  private static ImmutableList<String> hosts(Document document) {
-    Optional<Node> spec = document.root().child("spec");
-    Stream<Node> servers =
-        spec.flatMap(node -> node.child("servers")).stream()
-            .flatMap(node -> node.itemsOrNone().stream());
-    return Stream.concat(spec.stream(), servers)
-        .flatMap(node -> node.child("hosts").stream())
-        .flatMap(node -> node.itemsOrNone().stream())
-        .filter(Node.Scalar.class::isInstance)
-        .map(node -> ((Node.Scalar) node).text())
-        .map(host -> host.substring(host.indexOf('/') + 1))
-        .collect(ImmutableList.toImmutableList());
   }
 }

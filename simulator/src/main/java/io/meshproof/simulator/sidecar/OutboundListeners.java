@@ -237,7 +237,9 @@ final class OutboundListeners {
                 "virtualOutbound",
                 ANY_ADDRESS,
                 0,
-                ImmutableList.of(),
+                UnknownTraffic.routes(scope.unknownTraffic()).stream()
+                    .map(configuration -> http(configuration, true))
+                    .collect(ImmutableList.toImmutableList()),
                 Optional.of(unknown),
                 Optional.empty()))
         .build();

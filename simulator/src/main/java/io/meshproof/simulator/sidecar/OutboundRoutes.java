@@ -13,6 +13,7 @@ import io.meshproof.simulator.registry.HostNames;
 import io.meshproof.simulator.registry.MeshService;
 import io.meshproof.simulator.registry.MeshService.Resolution;
 import io.meshproof.simulator.registry.Protocol;
+import io.meshproof.simulator.route.Remark;
 import io.meshproof.simulator.route.ResolvedVirtualService;
 import io.meshproof.simulator.route.RouteScope;
 import io.meshproof.simulator.route.RouteTranslation;
@@ -36,6 +37,7 @@ final class OutboundRoutes {
   private final SidecarScope scope;
   private final MeshConfig meshConfig;
   private final Map<Integer, RouteConfiguration> services = new HashMap<>();
+  private final Set<Remark> remarks = new LinkedHashSet<>();
 
   OutboundRoutes(ProxyRef proxy, SidecarScope scope, MeshConfig meshConfig) {
     this.proxy = proxy;
@@ -66,6 +68,11 @@ final class OutboundRoutes {
             .map(OutboundRoutes::withAnyDomain)
             .collect(ImmutableList.toImmutableList()),
         known.refusal());
+  }
+
+  /** Returns what came to nothing in the routes that were made. */
+  Set<Remark> remarks() {
+    return remarks;
   }
 
   private static VirtualHost withAnyDomain(VirtualHost virtualHost) {
@@ -171,9 +178,14 @@ final class OutboundRoutes {
           .forEach(wildcard -> claimAll(wildcard, virtualService, registered, others));
       List<ImportedService> services = registered.stream().filter(PortRoutes::speaksHttp).toList();
       if (services.isEmpty() && port != HTTP_PORT) {
+        remark(
+            virtualService.at("/spec/hosts"),
+            "none of its hosts is a service with HTTP on port `" + port + "`",
+            virtualService.hosts());
         return Optional.empty();
       }
       RouteTranslation translation = translator.translate(virtualService);
+      remarks.addAll(translation.remarks());
       if (translation.refusals().isEmpty() && translation.routes().isEmpty()) {
         return Optional.empty();
       }
@@ -220,16 +232,40 @@ final class OutboundRoutes {
       for (Claim claim : claims) {
         for (String host : claim.hosts()) {
           byName.computeIfAbsent(host, unseen -> virtualHost(host, domains.take(host), claim));
+          noteLoss(claim, host, byName);
         }
         for (ImportedService imported : claim.services()) {
+          String hostname = imported.service().hostname();
           byName.computeIfAbsent(
-              imported.service().hostname(),
-              host -> virtualHost(host, domains.take(imported), claim));
+              hostname, host -> virtualHost(host, domains.take(imported), claim));
+          noteLoss(claim, hostname, byName);
         }
       }
       return byName.values().stream()
           .filter(virtualHost -> !virtualHost.domains().isEmpty())
           .collect(ImmutableList.toImmutableList());
+    }
+
+    /** Istio: virtual services for the same host are not merged in sidecars. See R-VS-11 */
+    private void noteLoss(Claim claim, String host, Map<String, VirtualHost> byName) {
+      Optional.ofNullable(byName.get(host))
+          .flatMap(VirtualHost::origin)
+          .filter(winner -> !winner.equals(claim.origin()))
+          .ifPresent(
+              winner ->
+                  remark(
+                      claim.origin(),
+                      winner.resource()
+                          + " has `"
+                          + host
+                          + "` on port `"
+                          + port
+                          + "` already, and sidecars merge none",
+                      List.of(host)));
+    }
+
+    private void remark(Origin origin, String reason, List<String> hosts) {
+      remarks.add(new Remark(origin, reason, ImmutableList.copyOf(hosts)));
     }
 
     private VirtualHost virtualHost(String host, ImmutableList<String> domains, Claim claim) {

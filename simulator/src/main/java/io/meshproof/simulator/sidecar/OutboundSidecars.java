@@ -1,16 +1,19 @@
 package io.meshproof.simulator.sidecar;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.meshproof.evaluator.listener.Cluster;
+import io.meshproof.evaluator.listener.Listener;
 import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.model.request.ProxyRef;
-import io.meshproof.model.resource.MeshConfig;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.registry.Clusters;
 import io.meshproof.simulator.registry.DestinationRules;
 import io.meshproof.simulator.registry.ServiceRegistry;
 import io.meshproof.simulator.registry.WorkloadNames;
+import io.meshproof.simulator.route.Remark;
 import io.meshproof.simulator.route.VirtualServices;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,21 +41,38 @@ public final class OutboundSidecars {
 
   /** Returns the configuration of a workload's sidecar. */
   public ProxyConfig configure(ProxyRef workload) {
-    MeshConfig meshConfig = resources.meshConfig();
-    SidecarScope scope =
-        SidecarScope.of(
-            sidecars.find(workload), workload.namespace(), registry, virtualServices, meshConfig);
-    OutboundListeners listeners =
-        new OutboundListeners(
-            scope,
-            meshConfig,
-            new OutboundRoutes(workload, scope, meshConfig),
-            new OpaqueChains(workload, scope));
-    scope.egress().forEach(listeners::addAll);
+    SidecarScope scope = scope(workload);
     return new ProxyConfig(
         "sidecar " + WorkloadNames.of(workload, resources),
-        listeners.listeners(),
+        listeners(workload, scope, new OutboundRoutes(workload, scope, resources.meshConfig())),
         clusters(workload, scope));
+  }
+
+  /** Returns the parts of resources that come to nothing at a workload's sidecar, and why. */
+  public List<Remark> remarks(ProxyRef workload) {
+    SidecarScope scope = scope(workload);
+    OutboundRoutes routes = new OutboundRoutes(workload, scope, resources.meshConfig());
+    listeners(workload, scope, routes);
+    return new OutboundRemarks(workload, sidecars.find(workload), scope)
+        .all(resources, registry, virtualServices, routes.remarks());
+  }
+
+  private SidecarScope scope(ProxyRef workload) {
+    return SidecarScope.of(
+        sidecars.find(workload),
+        workload.namespace(),
+        registry,
+        virtualServices,
+        resources.meshConfig());
+  }
+
+  private ImmutableList<Listener> listeners(
+      ProxyRef workload, SidecarScope scope, OutboundRoutes routes) {
+    OutboundListeners listeners =
+        new OutboundListeners(
+            scope, resources.meshConfig(), routes, new OpaqueChains(workload, scope));
+    scope.egress().forEach(listeners::addAll);
+    return listeners.listeners();
   }
 
   private ImmutableMap<String, Cluster> clusters(ProxyRef workload, SidecarScope scope) {

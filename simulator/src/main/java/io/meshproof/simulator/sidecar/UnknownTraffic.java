@@ -6,6 +6,7 @@ import io.meshproof.evaluator.listener.FilterChain;
 import io.meshproof.evaluator.listener.NetworkFilter.TcpProxy;
 import io.meshproof.evaluator.listener.NetworkFilter.WeightedTarget;
 import io.meshproof.evaluator.route.Route;
+import io.meshproof.evaluator.route.RouteConfiguration;
 import io.meshproof.evaluator.route.VirtualHost;
 import io.meshproof.model.resource.MeshConfig;
 import io.meshproof.model.resource.Sidecar.OutboundTrafficPolicy;
@@ -26,6 +27,14 @@ final class UnknownTraffic {
   static final String BLACK_HOLE = "BlackHoleCluster";
 
   private UnknownTraffic() {}
+
+  /** Returns the routes of HTTP to unknown places, where it is read at all. */
+  static Optional<RouteConfiguration> routes(OutboundTrafficPolicy policy) {
+    VirtualHost virtualHost = virtualHost(policy);
+    return policy.mode() == MeshConfig.OutboundTrafficPolicy.ALLOW_ANY_DYNAMIC_DNS
+        ? Optional.of(new RouteConfiguration(virtualHost.name(), ImmutableList.of(virtualHost)))
+        : Optional.empty();
+  }
 
   /** Returns the virtual host for requests to unknown hosts. */
   static VirtualHost virtualHost(OutboundTrafficPolicy policy) {

@@ -315,6 +315,15 @@ class OutboundSidecarsTest {
     }
 
     @Test
+    void withDynamicDnsTheHostOfPlaintextHttpDecidesEverywhere() {
+      SidecarMesh dynamic = open.with("{outboundTrafficPolicy: {mode: ALLOW_ANY_DYNAMIC_DNS}}");
+
+      assertThat(dynamic.call("http://nobody.test:8080/")).isEqualTo("AllowAnyDynamicDNSCluster");
+      assertThat(dynamic.call("http://nobody.test:1234/")).isEqualTo("AllowAnyDynamicDNSCluster");
+      assertThat(dynamic.callTls("nobody.test", 1234)).isEqualTo("tcp " + UNKNOWN);
+    }
+
+    @Test
     void tlsOnAnHttpPortIsUnknown() {
       assertThat(open.callTls("web", 8080)).isEqualTo("tcp " + UNKNOWN);
     }

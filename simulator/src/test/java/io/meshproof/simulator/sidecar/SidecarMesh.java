@@ -11,6 +11,7 @@ import io.meshproof.evaluator.proxy.ProxyOutcome.NoResponse;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Replied;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Tunnelled;
 import io.meshproof.evaluator.trace.Tracer;
+import io.meshproof.model.option.IstioVersion;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.read.MeshConfigReader;
 import io.meshproof.model.read.ResourceReader;
@@ -134,16 +135,29 @@ final class SidecarMesh {
   }
 
   private ProxyConfig outbound(String namespace) {
-    ProxyRef client =
-        new ProxyRef(
-            ProxyRef.Kind.SIDECAR_OUTBOUND, namespace, ImmutableMap.of("app", "client"), "client");
+    return outbound().configure(client(namespace));
+  }
+
+  /** What the client's sidecar says of a host that it does not serve as somebody hoped. */
+  List<String> remarks(String host) {
+    return outbound().remarks(client("default")).stream()
+        .filter(remark -> remark.hosts().contains(host))
+        .map(remark -> remark.origin().resource() + ": " + remark.reason())
+        .toList();
+  }
+
+  private static ProxyRef client(String namespace) {
+    return new ProxyRef(
+        ProxyRef.Kind.SIDECAR_OUTBOUND, namespace, ImmutableMap.of("app", "client"), "client");
+  }
+
+  private OutboundSidecars outbound() {
     return new OutboundSidecars(
-            resources,
-            ServiceRegistry.of(resources, MeshOptions.DEFAULT),
-            VirtualServices.of(resources),
-            DestinationRules.of(resources),
-            Sidecars.of(resources))
-        .configure(client);
+        resources,
+        ServiceRegistry.of(resources, MeshOptions.DEFAULT),
+        VirtualServices.of(resources, IstioVersion.CURRENT),
+        DestinationRules.of(resources),
+        Sidecars.of(resources));
   }
 
   /** Calls a URL from a namespace. */
