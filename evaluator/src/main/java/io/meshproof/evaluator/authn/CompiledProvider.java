@@ -174,6 +174,6 @@ final class CompiledProvider {
 
   /** Says where it looks for tokens. */
   String describeLocations() {
-    return String.join(" or ", locations.stream().map(TokenLocation::describe).toList());
+    return String.join(" or ", locations.stream().map(TokenLocation::describeSearch).toList());
   }
 }

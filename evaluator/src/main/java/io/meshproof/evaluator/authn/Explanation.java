@@ -1,8 +1,6 @@
 package io.meshproof.evaluator.authn;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,11 @@ final class Explanation {
               + " is more than 60 seconds after "
               + at(now);
       case AUDIENCE_NOT_ALLOWED ->
-          "is for others: aud " + claim(jwt.get(), "aud") + " has none of " + config.audiences();
+          "is for others: aud "
+              + claim(jwt.get(), "aud")
+              + " has none of `"
+              + String.join("`, `", config.audiences())
+              + "`";
       default -> "has no good signature: " + signature(status, jwt.get(), provider);
     };
   }
@@ -65,8 +67,9 @@ final class Explanation {
   }
 
   private static String claims(Jwt jwt) {
-    Map<String, @Nullable Object> claims = jwt.claims();
-    return claims.isEmpty() ? "no claims" : "claims " + shortened(claims.toString());
+    return jwt.claims().isEmpty()
+        ? "it has no claims"
+        : "claims " + shortened(ClaimText.json(jwt.claims()));
   }
 
   private static String claim(Jwt jwt, String name) {
@@ -74,9 +77,7 @@ final class Explanation {
     if (value == null) {
       return "(absent)";
     }
-    return value instanceof List<?>
-        ? shortened(value.toString())
-        : "`" + shortened(value.toString()) + "`";
+    return "`" + shortened(value instanceof String text ? text : ClaimText.json(value)) + "`";
   }
 
   private static String time(Jwt jwt, String name) {

@@ -18,6 +18,11 @@ public sealed interface TokenLocation {
   /** Says where this is, in a user's words. */
   String describe();
 
+  /** Says where this is, and what must stand there. */
+  default String describeSearch() {
+    return describe();
+  }
+
   /** A token and where it stood. */
   record FoundToken(String text, TokenLocation location) {}
 
@@ -61,7 +66,12 @@ public sealed interface TokenLocation {
 
     @Override
     public String describe() {
-      return "header `" + name + "`" + (prefix.isEmpty() ? "" : " (prefix `" + prefix + "`)");
+      return "header `" + name + "`";
+    }
+
+    @Override
+    public String describeSearch() {
+      return describe() + (prefix.isEmpty() ? "" : " (prefix `" + prefix + "`)");
     }
   }
 

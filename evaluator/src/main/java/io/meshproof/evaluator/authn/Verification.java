@@ -54,7 +54,13 @@ final class Verification {
     request = provider.sanitize(request);
     List<FoundToken> found = provider.find(request);
     if (found.isEmpty()) {
-      tell(Outcome.NOT_MATCHED, provider, "no token in " + provider.describeLocations());
+      if (tracer.recording()) {
+        tracer.step(
+            Stage.JWT,
+            Outcome.NOT_MATCHED,
+            () -> "no token in " + provider.describeLocations(),
+            provider.config().origin());
+      }
       return new ProviderStatus(JwtStatus.MISSING, Optional.of(provider));
     }
     for (int i = found.size() - 1; i >= 0; i--) {
@@ -86,11 +92,5 @@ final class Verification {
           provider.config().origin());
     }
     return status;
-  }
-
-  private void tell(Outcome outcome, CompiledProvider provider, String text) {
-    if (tracer.recording()) {
-      tracer.step(Stage.JWT, outcome, () -> text, provider.config().origin());
-    }
   }
 }

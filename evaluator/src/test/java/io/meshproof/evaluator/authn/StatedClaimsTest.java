@@ -87,6 +87,6 @@ class StatedClaimsTest {
     assertThat(TestFilter.trace(filter(rule()), stating(ImmutableMap.of("sub", "a"))))
         .containsExactly(
             "the stated token is good: what it states fits, and its signature is taken as good;"
-                + " claims {sub=a}");
+                + " claims {\"sub\":\"a\"}");
   }
 }

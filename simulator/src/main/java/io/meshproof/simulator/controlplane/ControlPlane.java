@@ -61,10 +61,10 @@ public final class ControlPlane {
     return switch (proxy.kind()) {
       case SIDECAR_INBOUND ->
           inboundSidecars.configure(
-              proxy, requestAuthentications.effective(proxy), authorizationPolicies.at(proxy));
+              proxy, requestAuthentications.at(proxy), authorizationPolicies.at(proxy));
       case GATEWAY ->
           gateways.configure(
-              proxy, requestAuthentications.effective(proxy), authorizationPolicies.at(proxy));
+              proxy, requestAuthentications.at(proxy), authorizationPolicies.at(proxy));
       case SIDECAR_OUTBOUND -> outboundSidecars.configure(proxy);
     };
   }

@@ -49,7 +49,7 @@ public final class RequestAuthentications {
   }
 
   /** Returns the JWT filter of a workload; none where no rule is attached to it. */
-  public Optional<JwtAuthentication> effective(ProxyRef workload) {
+  public Optional<JwtAuthentication> at(ProxyRef workload) {
     List<JwtProvider> providers = new ArrayList<>();
     oldestFirst.stream()
         .filter(

@@ -165,8 +165,7 @@ class RequestAuthenticationsTest {
             "not here",
             "https://issuer/.well-known/openid-configuration",
             "{\"jwks_uri\":\"https://a/keys\"}");
-    return RequestAuthentications.of(resources, MeshOptions.DEFAULT.withJwks(served))
-        .effective(REVIEWS);
+    return RequestAuthentications.of(resources, MeshOptions.DEFAULT.withJwks(served)).at(REVIEWS);
   }
 
   private static RequestAuthentication policy(String namespace, int age, String... issuers) {
