@@ -4,6 +4,7 @@ import io.meshproof.model.diagnostic.Severity;
 import io.meshproof.model.option.IstioVersion;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.Mesh;
+import io.meshproof.simulator.finding.Review;
 import io.meshproof.simulator.report.DiagnosticsJson;
 import io.meshproof.simulator.report.JsonText;
 import java.util.concurrent.Callable;
@@ -36,7 +37,8 @@ final class Check implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Resources resources = Mesh.of(sources.read(surroundings)).resources();
+    Mesh mesh = Mesh.of(sources.read(surroundings));
+    Resources resources = mesh.resources().withFindings(Review.of(mesh));
     Findings findings = new Findings(resources);
     if (output.isJson()) {
       surroundings.out().print(json(resources));

@@ -146,6 +146,11 @@ public final class Mesh {
     return names.find(name);
   }
 
+  /** Returns the gateways that requests from outside may enter by, at least one. */
+  public List<ProxyRef> gateways() {
+    return names.gateways();
+  }
+
   /** The proxy that a request meets first. */
   private ProxyRef entry(Request request) {
     Optional<ProxyRef> named = request.at().or(request::entry);

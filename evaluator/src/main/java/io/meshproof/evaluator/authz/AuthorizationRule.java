@@ -40,6 +40,14 @@ public record AuthorizationRule(
     DIFFERS
   }
 
+  /** Returns all that the rule asks for, in any of its alternatives. */
+  public ImmutableList<Requirement> requirements() {
+    return Stream.of(from.stream(), to.stream(), Stream.of(new Clause(when, origin)))
+        .flatMap(clauses -> clauses)
+        .flatMap(clause -> clause.requirements().stream())
+        .collect(ImmutableList.toImmutableList());
+  }
+
   /** Returns the same rule under another name. */
   public AuthorizationRule withKey(String other) {
     return new AuthorizationRule(other, index, origin, from, to, when, leftOut, never, unknown);

@@ -26,6 +26,11 @@ public record Connection(
     return new Connection(sourceIp, address, localIp, localPort, tls, peerPrincipal);
   }
 
+  /** Returns the same connection to another port. */
+  public Connection withLocalPort(int port) {
+    return new Connection(sourceIp, remoteIp, localIp, port, tls, peerPrincipal);
+  }
+
   /** Returns the same connection with the identity of the client's certificate. */
   public Connection withPeerPrincipal(Optional<String> principal) {
     return new Connection(sourceIp, remoteIp, localIp, localPort, tls, principal);

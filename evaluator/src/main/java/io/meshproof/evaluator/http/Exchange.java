@@ -6,6 +6,11 @@ package io.meshproof.evaluator.http;
  */
 public record Exchange(Connection connection, HttpRequest request, Claims claims) {
 
+  /** Returns the same exchange on another connection. */
+  public Exchange withConnection(Connection other) {
+    return new Exchange(other, request, claims);
+  }
+
   /** Returns the same exchange with another request. */
   public Exchange withRequest(HttpRequest other) {
     return new Exchange(connection, other, claims);

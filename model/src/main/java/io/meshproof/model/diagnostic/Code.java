@@ -28,7 +28,24 @@ public enum Code {
       "a rule beyond the schema, of Istio's webhook or the API server, refuses the resource"),
   DEPRECATED("MP0302", "accepted, but deprecated or without effect"),
 
-  RETIRED_NAME("MP0401", "a name that meant something in an older release, and means nothing now");
+  RETIRED_NAME("MP0401", "a name that meant something in an older release, and means nothing now"),
+  TOKEN_NOT_REQUIRED("MP0402", "tokens are checked where no policy requires one"),
+  NO_TOKEN_CHECKED("MP0403", "a policy asks for tokens where none is checked"),
+  SHUTS_OUT("MP0404", "an ALLOW policy shuts out everything else at workloads it may not mean"),
+  RULES_APART("MP0405", "sources and operations stand in rules of their own; either suffices"),
+  PATH_VARIANT("MP0406", "another way to write a path slips past a policy"),
+  HOST_WITH_PORT("MP0407", "a host that is written with its port escapes a policy"),
+  NOT_HTTP("MP0408", "a policy asks what only HTTP can tell on a port that is not HTTP"),
+  NEVER_MATCHES("MP0409", "a value that nothing ever has"),
+  ADDRESS_OF_PROXY("MP0410", "an address block is compared with the address of a proxy"),
+  NO_IDENTITY("MP0411", "callers without identity slip past a policy"),
+  TOKEN_TAKEN_OFF("MP0412", "a token is taken off the request before a policy asks for it"),
+  SELECTS_NOTHING("MP0413", "a policy selects no workload"),
+  PORT_OF_SERVICE("MP0414", "a port of a Service stands where a workload's own port counts"),
+  UNKNOWN_PROVIDER("MP0415", "a CUSTOM policy names an authorizer that cannot be asked"),
+  PREFLIGHT_REFUSED("MP0416", "a policy refuses the preflights of a route that allows origins"),
+  POLICY_IGNORED("MP0417", "a policy that takes effect nowhere"),
+  REVIEW_CUT_SHORT("MP0418", "there are too many rules to look at all of them together");
 
   private final String id;
   private final String description;

@@ -1,0 +1,43 @@
+package io.meshproof.simulator.finding;
+
+import com.google.common.collect.ImmutableList;
+import io.meshproof.model.diagnostic.Diagnostic;
+import io.meshproof.model.resource.AuthorizationPolicy;
+import io.meshproof.simulator.Mesh;
+
+/**
+ * Reviews policies that were accepted, for what they probably do not mean to say. What is claimed
+ * of a request was tried with the configuration of a proxy.
+ */
+public final class Review {
+  private Review() {}
+
+  /** Returns what was found, one finding of a kind for each place. */
+  public static ImmutableList<Diagnostic> of(Mesh mesh) {
+    return of(mesh, new Trials(Trials.MOST_RULES));
+  }
+
+  static ImmutableList<Diagnostic> of(Mesh mesh, Trials trials) {
+    Report report = new Report(mesh.resources());
+    for (AuthorizationPolicy policy : mesh.resources().all(AuthorizationPolicy.class)) {
+      RulesApart.review(policy, report);
+      new PolicyValues(policy, mesh.resources().meshConfig(), report).review();
+    }
+    ReviewedMesh reviewed = ReviewedMesh.of(mesh);
+    new Tokens(reviewed, trials, report).review();
+    new Attachments(reviewed, report).review();
+    new ShutOuts(reviewed, trials, report).review();
+    new Addresses(reviewed, report).review();
+    for (ReviewedProxy proxy : reviewed.proxies()) {
+      new PathVariants(proxy, mesh.resources().meshConfig(), trials, report).review();
+      new HostsWithPort(proxy, trials, report).review();
+      new Identities(reviewed, proxy, trials, report).review();
+      OpaquePorts.review(proxy, trials, report);
+      Preflights.review(proxy, trials, report);
+    }
+    if (trials.isExhausted()) {
+      report.cutShort();
+    }
+    return report.findings();
+  }
+}
