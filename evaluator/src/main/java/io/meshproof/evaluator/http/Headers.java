@@ -2,7 +2,6 @@ package io.meshproof.evaluator.http;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Iterables;
 import io.meshproof.model.request.Header;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,8 +54,9 @@ public final class Headers {
   public static Headers of(Iterable<Header> sent) {
     List<Header> lines = new ArrayList<>();
     for (Header header : sent) {
-      Header line = lowerCase(header.name(), header.value());
-      int present = isJoined(line.name()) ? indexOf(lines, line.name()) : -1;
+      String name = header.name().toLowerCase(Locale.ROOT);
+      Header line = name.equals(header.name()) ? header : new Header(name, header.value());
+      int present = isJoined(name) ? indexOf(lines, name) : -1;
       if (present < 0) {
         lines.add(line);
       } else {
@@ -96,7 +96,7 @@ public final class Headers {
 
   /** Returns these headers with one more line, or with its value joined where only one is kept. */
   public Headers plus(String name, String value) {
-    Header line = lowerCase(name, value);
+    Header line = new Header(name.toLowerCase(Locale.ROOT), value);
     int present = isJoined(line.name()) ? indexOf(line.name(), 0) : -1;
     Header[] copy = Arrays.copyOf(lines, present < 0 ? lines.length + 1 : lines.length);
     copy[present < 0 ? lines.length : present] = present < 0 ? line : join(lines[present], line);
@@ -122,10 +122,6 @@ public final class Headers {
     return JOINED.contains(name);
   }
 
-  private static Header lowerCase(String name, String value) {
-    return new Header(name.toLowerCase(Locale.ROOT), value);
-  }
-
   private static Header join(Header present, Header more) {
     boolean oneIsEmpty = present.value().isEmpty() || more.value().isEmpty();
     return new Header(present.name(), present.value() + (oneIsEmpty ? "" : ",") + more.value());
@@ -141,7 +137,12 @@ public final class Headers {
   }
 
   private static int indexOf(List<Header> lines, String name) {
-    return Iterables.indexOf(lines, line -> line.name().equals(name));
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   @Override

@@ -29,14 +29,7 @@ final class HttpReader {
   private static final int MOST_BYTES = 60 * 1024;
 
   private static final CharMatcher BLANK = CharMatcher.anyOf(" \t");
-  private static final CharMatcher IN_NAMES =
-      CharMatcher.inRange('a', 'z')
-          .or(CharMatcher.inRange('A', 'Z'))
-          .or(CharMatcher.inRange('0', '9'))
-          .or(CharMatcher.anyOf("!#$%&'*+-.^_`|~"))
-          .precomputed();
-  private static final CharMatcher NOT_IN_VALUES =
-      CharMatcher.inRange('\0', '\37').and(CharMatcher.isNot('\t')).or(CharMatcher.is('\177'));
+  private static final String IN_NAMES = "!#$%&'*+-.^_`|~";
 
   private final Forwarding forwarding;
   private final PathNormalizer normalizer;
@@ -101,7 +94,8 @@ final class HttpReader {
   private static List<Header> lines(Request sent) {
     List<Header> lines = new ArrayList<>(sent.headers().size() + 1);
     for (Header line : sent.headers()) {
-      lines.add(new Header(line.name(), BLANK.trimFrom(line.value())));
+      String value = BLANK.trimFrom(line.value());
+      lines.add(value.equals(line.value()) ? line : new Header(line.name(), value));
     }
     if (sent.token().isPresent() && sent.token().get() instanceof Token.Compact token) {
       lines.add(new Header("authorization", "Bearer " + token.text()));
@@ -118,9 +112,23 @@ final class HttpReader {
   }
 
   private static boolean isValid(Header line) {
-    return !line.name().isEmpty()
-        && IN_NAMES.matchesAllOf(line.name())
-        && NOT_IN_VALUES.matchesNoneOf(line.value());
+    String name = line.name();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean alphanumeric =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!alphanumeric && IN_NAMES.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    String value = line.value();
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < ' ' && c != '\t') || c == 0x7F) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   private static Reading refuse(Request sent, int status, String body, String details, String why) {
