@@ -7,6 +7,7 @@ import io.meshproof.model.source.Node;
 import io.meshproof.model.source.Node.Mapping;
 import io.meshproof.model.source.Node.Scalar;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,7 +26,8 @@ record Fields(Optional<Mapping> mapping) {
 
   /** Returns a field of any type. */
   Optional<Node> node(String name) {
-    return mapping.flatMap(fields -> fields.get(name)).filter(node -> !node.isNull());
+    Optional<Node> node = mapping.isPresent() ? mapping.get().get(name) : Optional.empty();
+    return node.isPresent() && node.get().isNull() ? Optional.empty() : node;
   }
 
   /** Returns a text, which may be empty: for fields whose mere presence counts. */
@@ -35,7 +37,8 @@ record Fields(Optional<Mapping> mapping) {
 
   /** Returns a text that is not empty: to protobuf an empty one is absent. */
   Optional<String> text(String name) {
-    return given(name).filter(text -> !text.isEmpty());
+    Optional<String> text = given(name);
+    return text.isPresent() && text.get().isEmpty() ? Optional.empty() : text;
   }
 
   Optional<Integer> integer(String name) {
@@ -75,7 +78,9 @@ record Fields(Optional<Mapping> mapping) {
 
   /** Returns a mapping, which may have no fields. */
   Optional<Fields> object(String name) {
-    return node(name).filter(Mapping.class::isInstance).map(Fields::of);
+    return node(name).orElse(null) instanceof Mapping fields
+        ? Optional.of(new Fields(Optional.of(fields)))
+        : Optional.empty();
   }
 
   /** Returns a mapping, or one without fields where there is none. */
@@ -84,18 +89,21 @@ record Fields(Optional<Mapping> mapping) {
   }
 
   ImmutableList<String> texts(String name) {
-    return node(name).stream()
-        .flatMap(node -> node.itemsOrNone().stream())
-        .flatMap(item -> text(item).stream())
-        .collect(ImmutableList.toImmutableList());
+    ImmutableList.Builder<String> texts = ImmutableList.builder();
+    for (Node item : itemsOf(name)) {
+      text(item).ifPresent(texts::add);
+    }
+    return texts.build();
   }
 
   <T> ImmutableList<T> list(String name, Function<Fields, T> bind) {
-    return node(name).stream()
-        .flatMap(node -> node.itemsOrNone().stream())
-        .filter(Mapping.class::isInstance)
-        .map(item -> bind.apply(of(item)))
-        .collect(ImmutableList.toImmutableList());
+    ImmutableList.Builder<T> values = ImmutableList.builder();
+    for (Node item : itemsOf(name)) {
+      if (item instanceof Mapping) {
+        values.add(bind.apply(of(item)));
+      }
+    }
+    return values.build();
   }
 
   ImmutableMap<String, String> textMap(String name) {
@@ -116,8 +124,13 @@ record Fields(Optional<Mapping> mapping) {
     return values.buildOrThrow();
   }
 
-  private ImmutableList<Node.Field> fieldsOf(String name) {
-    return object(name).flatMap(Fields::mapping).map(Mapping::fields).orElse(ImmutableList.of());
+  private List<Node> itemsOf(String name) {
+    Optional<Node> node = node(name);
+    return node.isPresent() ? node.get().itemsOrNone() : List.of();
+  }
+
+  private List<Node.Field> fieldsOf(String name) {
+    return node(name).orElse(null) instanceof Mapping values ? values.fields() : List.of();
   }
 
   private static Optional<String> text(Node node) {

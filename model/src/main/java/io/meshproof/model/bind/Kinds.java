@@ -75,6 +75,19 @@ public final class Kinds {
     return Optional.ofNullable(SIMULATED.get(name(group, kind)));
   }
 
+  /** Returns the groups that have a simulated kind of that name. */
+  public static List<String> groupsOf(String kind) {
+    return SIMULATED.values().stream()
+        .filter(known -> known.name().equals(kind))
+        .map(Kind::group)
+        .toList();
+  }
+
+  /** Returns the names of all simulated kinds. */
+  public static List<String> names() {
+    return SIMULATED.values().stream().map(Kind::name).distinct().toList();
+  }
+
   /** Whether the resources of a kind, simulated or not, belong to no namespace. */
   public static boolean isClusterScoped(String group, String kind) {
     return CLUSTER_SCOPED.contains(name(group, kind));

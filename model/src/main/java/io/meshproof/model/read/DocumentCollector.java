@@ -7,6 +7,7 @@ import io.meshproof.model.diagnostic.Severity;
 import io.meshproof.model.source.Document;
 import io.meshproof.model.source.Node;
 import io.meshproof.model.source.Place;
+import io.meshproof.model.validate.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class DocumentCollector {
   /** Notes that a mapping of the current document names a field again. */
   void duplicateKey(String name, int line, int column) {
     if (!isFull()) {
-      add(Code.DUPLICATE_KEY, line, column, "the field `" + name + "` is given twice");
+      add(Code.DUPLICATE_KEY, line, column, "the field " + Quoted.of(name) + " is given twice", "");
     }
   }
 
@@ -36,11 +37,15 @@ final class DocumentCollector {
     end(Optional.of(new Document(file, root)));
   }
 
-  /** Gives the current document up. */
-  void malformed(DocumentException problem) {
+  /**
+   * Gives the current document up.
+   *
+   * @param help what to do about it, or an empty text
+   */
+  void malformed(DocumentException problem, String help) {
     findings -= current.size();
     current.clear();
-    add(problem.code(), problem.line(), problem.column(), problem.text());
+    add(problem.code(), problem.line(), problem.column(), problem.text(), help);
     end(Optional.empty());
   }
 
@@ -58,10 +63,16 @@ final class DocumentCollector {
     current.clear();
   }
 
-  private void add(Code code, int line, int column, String message) {
+  private void add(Code code, int line, int column, String message, String help) {
     findings++;
     Place place = new Place(file, line, column);
     current.add(
-        new Diagnostic(code, Severity.ERROR, place, message, Optional.empty(), Optional.empty()));
+        new Diagnostic(
+            code,
+            Severity.ERROR,
+            place,
+            message,
+            help.isEmpty() ? Optional.empty() : Optional.of(help),
+            Optional.empty()));
   }
 }

@@ -54,10 +54,10 @@ final class JsonDocuments {
       return true;
     } catch (DocumentException problem) {
       budget.backTo(mark);
-      collector.malformed(problem);
+      collector.malformed(problem, "");
     } catch (IOException problem) {
       budget.backTo(mark);
-      collector.malformed(malformed(problem));
+      collector.malformed(malformed(problem), "");
     }
     return false;
   }

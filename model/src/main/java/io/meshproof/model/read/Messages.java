@@ -1,5 +1,7 @@
 package io.meshproof.model.read;
 
+import com.google.common.base.CharMatcher;
+
 /** Turns what libraries say into sentences of ours. */
 final class Messages {
   private static final int LONGEST = 200;
@@ -8,7 +10,8 @@ final class Messages {
 
   /** Returns one lowercase sentence on one line, without full stop. */
   static String sentence(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
+    String line =
+        CharMatcher.javaIsoControl().or(CharMatcher.whitespace()).trimAndCollapseFrom(text, ' ');
     if (line.length() > LONGEST) {
       line = line.substring(0, LONGEST) + "…";
     }

@@ -2,7 +2,6 @@ package io.meshproof.model.read;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.meshproof.model.bind.Kind;
 import io.meshproof.model.bind.Kinds;
 import io.meshproof.model.bind.MeshConfigBinder;
 import io.meshproof.model.diagnostic.Code;
@@ -16,11 +15,8 @@ import io.meshproof.model.resource.Resources;
 import io.meshproof.model.source.Document;
 import io.meshproof.model.source.Node;
 import io.meshproof.model.source.Node.Mapping;
-import io.meshproof.model.source.Place;
-import io.meshproof.model.validate.Admission;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,8 +29,7 @@ import java.util.Set;
  * has it reviewed, and binds it if it was admitted. Not thread-safe.
  */
 final class ResourceCollector {
-  private static final Admission ADMISSION = new Admission();
-
+  private final ResourceReview review = new ResourceReview();
   private final String defaultNamespace;
   private final int maxFindings;
   private final Map<ResourceRef, Resource> accepted = new LinkedHashMap<>();
@@ -62,6 +57,15 @@ final class ResourceCollector {
   void report(Diagnostic finding) {
     if (diagnostics.size() < maxFindings) {
       diagnostics.add(finding);
+    } else if (diagnostics.size() == maxFindings) {
+      diagnostics.add(
+          new Diagnostic(
+              Code.TOO_LARGE,
+              Severity.ERROR,
+              finding.place(),
+              "there are more findings than the " + maxFindings + " that are kept",
+              Optional.empty(),
+              Optional.empty()));
     }
   }
 
@@ -89,10 +93,15 @@ final class ResourceCollector {
       documents.put(ref(candidate), candidate.document());
       candidate.findings().forEach(this::report);
       settings.get().findings().forEach(this::report);
-      meshConfig = settings.get().document().map(Document::root).map(MeshConfigBinder::bind);
+      settings.get().document().ifPresent(document -> configure(document, ref(candidate)));
     } else if (isResource(candidate)) {
       admit(candidate, ref(candidate));
     }
+  }
+
+  private void configure(Document settings, ResourceRef ref) {
+    review.meshConfig(settings, ref).forEach(this::report);
+    meshConfig = Optional.of(MeshConfigBinder.bind(settings.root()));
   }
 
   private boolean isResource(Candidate candidate) {
@@ -129,13 +138,21 @@ final class ResourceCollector {
         Kinds.isClusterScoped(candidate.group(), candidate.kind())
             ? ""
             : namespace.isEmpty() ? defaultNamespace : namespace,
-        candidate.metadata("name"));
+        name(candidate));
+  }
+
+  /** Kubernetes: where only the beginning of a name is given, the API server makes up the rest. */
+  private static String name(Candidate candidate) {
+    String name = candidate.metadata("name");
+    return name.isEmpty() ? candidate.metadata("generateName") : name;
   }
 
   private void admit(Candidate candidate, ResourceRef ref) {
     Instant undated = Metadata.FIRST_UNDATED.plusSeconds(documentsRead++);
     Document document = candidate.document();
-    List<Diagnostic> findings = review(candidate, ref);
+    Optional<Document> earlier =
+        rejected.contains(ref) ? Optional.empty() : Optional.ofNullable(documents.get(ref));
+    List<Diagnostic> findings = review.resource(candidate, ref, earlier);
     findings.forEach(this::report);
     if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
       if (!documents.containsKey(ref)) {
@@ -146,87 +163,9 @@ final class ResourceCollector {
     }
     rejected.remove(ref);
     documents.put(ref, document);
-    Resource earlier = accepted.get(ref);
-    Instant created = earlier == null ? undated : earlier.metadata().created();
+    Resource replaced = accepted.get(ref);
+    Instant created = replaced == null ? undated : replaced.metadata().created();
     Kinds.find(ref.group(), ref.kind())
         .ifPresent(kind -> accepted.put(ref, kind.bind(ref, document, created)));
-  }
-
-  /** Returns everything that speaks against a resource, in the order of lines. */
-  private List<Diagnostic> review(Candidate candidate, ResourceRef ref) {
-    List<Diagnostic> findings = new ArrayList<>(ADMISSION.review(candidate.document(), ref));
-    for (Diagnostic finding : candidate.findings()) {
-      findings.add(
-          new Diagnostic(
-              finding.code(),
-              finding.severity(),
-              finding.place(),
-              finding.message(),
-              finding.help(),
-              Optional.of(ref)));
-    }
-    kindFinding(candidate, ref).ifPresent(findings::add);
-    if (ref.name().isEmpty()) {
-      findings.add(
-          finding(
-              Code.MISSING_FIELD,
-              Severity.ERROR,
-              candidate.document().place("/metadata"),
-              "required field `metadata.name` is missing",
-              "",
-              ref));
-    }
-    Document earlier = documents.get(ref);
-    if (earlier != null && !rejected.contains(ref)) {
-      findings.add(
-          finding(
-              Code.DUPLICATE_RESOURCE,
-              Severity.WARNING,
-              candidate.document().place("/metadata/name"),
-              "the same resource is declared before, this one replaces it",
-              "the other is at " + earlier.place("/metadata/name"),
-              ref));
-    }
-    findings.sort(
-        Comparator.<Diagnostic>comparingInt(finding -> finding.place().line())
-            .thenComparingInt(finding -> finding.place().column()));
-    return findings;
-  }
-
-  private static Optional<Diagnostic> kindFinding(Candidate candidate, ResourceRef ref) {
-    Optional<Kind> kind = Kinds.find(ref.group(), ref.kind());
-    if (kind.isEmpty()) {
-      boolean isIstio = ref.group().endsWith(".istio.io");
-      return Optional.of(
-          finding(
-              Code.NOT_SIMULATED,
-              isIstio ? Severity.WARNING : Severity.INFO,
-              candidate.document().place("/kind"),
-              "kind `" + ref.kind() + "` of `" + candidate.apiVersion() + "` takes no part",
-              "",
-              ref));
-    }
-    if (!kind.get().versions().contains(candidate.version())) {
-      return Optional.of(
-          finding(
-              Code.UNKNOWN_VERSION,
-              Severity.ERROR,
-              candidate.document().place("/apiVersion"),
-              "there is no version `" + candidate.version() + "` of " + ref.kind(),
-              "versions are " + String.join(", ", kind.get().versions()),
-              ref));
-    }
-    return Optional.empty();
-  }
-
-  private static Diagnostic finding(
-      Code code, Severity severity, Place place, String message, String help, ResourceRef ref) {
-    return new Diagnostic(
-        code,
-        severity,
-        place,
-        message,
-        Optional.of(help).filter(text -> !text.isEmpty()),
-        Optional.of(ref));
   }
 }

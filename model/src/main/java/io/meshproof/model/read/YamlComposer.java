@@ -7,6 +7,7 @@ import io.meshproof.model.source.Node.Field;
 import io.meshproof.model.source.Node.Mapping;
 import io.meshproof.model.source.Node.Scalar;
 import io.meshproof.model.source.Node.Sequence;
+import io.meshproof.model.validate.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -89,10 +90,11 @@ final class YamlComposer {
     Anchor anchor = anchors.get(alias.getAnchor());
     Mark mark = alias.getStartMark();
     if (anchor == null) {
-      throw malformed(mark, "the alias `" + alias.getAnchor() + "` names no anchor above it");
+      throw malformed(
+          mark, "the alias " + Quoted.of(alias.getAnchor()) + " names no anchor above it");
     }
     if (anchor.node() == null) {
-      throw malformed(mark, "the anchor `" + alias.getAnchor() + "` contains itself");
+      throw malformed(mark, "the anchor " + Quoted.of(alias.getAnchor()) + " contains itself");
     }
     nodes += anchor.size();
     aliasedNodes += anchor.size();
@@ -201,7 +203,7 @@ final class YamlComposer {
         };
     if (!fits) {
       throw new DocumentException(
-          Code.MALFORMED_DOCUMENT, line, column, "`" + text + "` cannot be read as !!" + tag);
+          Code.MALFORMED_DOCUMENT, line, column, Quoted.of(text) + " cannot be read as !!" + tag);
     }
     return finite(plain);
   }

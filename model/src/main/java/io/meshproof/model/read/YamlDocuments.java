@@ -50,10 +50,14 @@ final class YamlDocuments {
         return;
       }
       budget.backTo(spentBefore);
-      collector.malformed(problem);
-      if (!skipToNextDocument()) {
+      int end = nextSeparator();
+      int template = text.indexOf("{{", start);
+      boolean isTemplate = template >= 0 && (end < 0 || template < end);
+      collector.malformed(problem, isTemplate ? "if this is a template, render it first" : "");
+      if (end < 0) {
         return;
       }
+      skipTo(end + 1);
     }
   }
 
@@ -92,22 +96,22 @@ final class YamlDocuments {
     }
   }
 
-  /** Moves {@link #start} to the next separator, if there is one. */
-  private boolean skipToNextDocument() {
+  /** Returns where the line before the next separator ends, or -1 if there is none. */
+  private int nextSeparator() {
     int at = text.indexOf(SEPARATOR, start);
     while (at >= 0 && !isSeparator(at + SEPARATOR.length())) {
       at = text.indexOf(SEPARATOR, at + 1);
     }
-    if (at < 0) {
-      return false;
-    }
-    for (int i = start; i <= at; i++) {
+    return at;
+  }
+
+  private void skipTo(int index) {
+    for (int i = start; i < index; i++) {
       if (text.charAt(i) == '\n') {
         startLine++;
       }
     }
-    start = at + 1;
-    return true;
+    start = index;
   }
 
   private boolean isSeparator(int end) {

@@ -21,9 +21,16 @@ public final class Admission {
     Optional<Schema> schema = schemas.of(ref.group(), ref.kind());
     if (schema.isPresent()) {
       schema.get().check(resource);
-      checkName(resource.at("metadata"));
     }
+    checkName(resource.at("metadata"));
     Rules.check(ref.group(), ref.kind(), resource);
+    return findings.inOrder();
+  }
+
+  /** Returns everything that is wrong with mesh-wide settings. */
+  public List<Diagnostic> reviewMeshConfig(Document document, ResourceRef ref) {
+    Findings findings = new Findings(document, ref);
+    schemas.of("", "MeshConfig").orElseThrow().check(Value.of(document.root(), findings));
     return findings.inOrder();
   }
 

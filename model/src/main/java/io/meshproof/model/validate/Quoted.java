@@ -5,12 +5,13 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /** A user's text inside a message: in backticks, on one line, not longer than is useful. */
-final class Quoted {
+public final class Quoted {
   private static final int LONGEST = 80;
 
   private Quoted() {}
 
-  static String of(String text) {
+  /** Returns a text in backticks. */
+  public static String of(String text) {
     String clipped =
         text.codePointCount(0, text.length()) <= LONGEST
             ? text
@@ -19,7 +20,7 @@ final class Quoted {
   }
 
   /** Returns the texts with commas between them. */
-  static String list(Collection<String> texts) {
+  public static String list(Collection<String> texts) {
     return texts.stream().map(Quoted::of).collect(Collectors.joining(", "));
   }
 }

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Guesses what somebody meant who wrote a name that does not exist. */
-final class Suggestion {
+public final class Suggestion {
   private static final int LONGEST = 64;
 
   private Suggestion() {}
 
   /** Returns {@code did you mean `x`?}, or nothing where no name is near. */
-  static String among(Collection<String> names, String written) {
+  public static String among(Collection<String> names, String written) {
     String nearest = "";
     int best = Math.max(1, written.length() / 3) + 1;
     for (String name : names) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshproof.model.diagnostic.Code;
 import io.meshproof.model.diagnostic.Diagnostic;
+import io.meshproof.model.diagnostic.Severity;
 import io.meshproof.model.match.StringMatch;
 import io.meshproof.model.resource.Gateway;
 import io.meshproof.model.resource.MeshConfig;
@@ -23,6 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResourceReaderTest {
@@ -85,7 +87,12 @@ class ResourceReaderTest {
     Resources list = read("apiVersion: v1\nkind: List\nitems:\n" + item);
     Resources typed =
         read(
-            "apiVersion: networking.istio.io/v1\nkind: GatewayList\nitems:\n- metadata: {name: a}\n  spec: {servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: [\"*\"]}]}\n");
+            "apiVersion: networking.istio.io/v1\n"
+                + "kind: GatewayList\n"
+                + "items:\n"
+                + "- metadata: {name: a}\n"
+                + "  spec: {servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts:"
+                + " [\"*\"]}]}\n");
 
     assertThat(list.all(Gateway.class)).hasSize(1);
     assertThat(typed.all(Gateway.class)).hasSize(1);
@@ -105,7 +112,8 @@ class ResourceReaderTest {
     assertThat(resources.diagnostics())
         .singleElement()
         .hasToString(
-            "warning MP0107 test.yaml:24:9: the same resource is declared before, this one replaces it (help: the other is at test.yaml:4:9)");
+            "warning MP0107 test.yaml:24:9: the same resource is declared before, this one replaces"
+                + " it (help: the other is at test.yaml:4:9)");
   }
 
   @Test
@@ -138,21 +146,70 @@ class ResourceReaderTest {
         .hasToString("info MP0106 test.yaml:2:7: kind `Secret` of `v1` takes no part");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          networking.istio.io/v1 | VirtalService  | did you mean `VirtualService`?
+          networking.istio/v1    | VirtualService | did you mean `networking.istio.io`?
+          v1                     | VirtualService | VirtualService is a kind of `networking.istio.io`
+          """)
+  void aKindThatIsMisspeltIsSuspicious(String apiVersion, String kind, String help) {
+    Resources resources =
+        read("apiVersion: %s\nkind: %s\nmetadata: {name: a}\n".formatted(apiVersion, kind));
+
+    assertThat(resources.diagnostics())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARNING))
+        .satisfies(finding -> assertThat(finding.help()).contains(help));
+  }
+
+  @Test
+  void aMeshConfigurationIsCheckedToo() {
+    Resources resources =
+        read(
+            """
+            kind: MeshConfig
+            pathNormalization: {normalization: ALL}
+            trustdomain: a
+            enableAutoMtls: 1
+            """);
+
+    assertThat(resources.diagnostics())
+        .map(Diagnostic::toString)
+        .containsExactly(
+            "error MP0204 test.yaml:2:36: `ALL` is not an allowed value (help: allowed are"
+                + " `DEFAULT`, `NONE`, `BASE`, `MERGE_SLASHES`, `DECODE_AND_MERGE_SLASHES`)",
+            "warning MP0201 test.yaml:3:1: unknown field `trustdomain` is ignored (help: did you"
+                + " mean `trustDomain`?)",
+            "error MP0202 test.yaml:4:17: expected a boolean, found a number `1`");
+  }
+
+  @Test
+  void aTemplateIsRecognised() {
+    assertThat(read("a: {{ .Values.a }}: b\n").diagnostics())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.help()).contains("if this is a template, render it first"));
+  }
+
   @Test
   void presenceIsKept() {
     VirtualService service =
         read("""
-                apiVersion: networking.istio.io/v1
-                kind: VirtualService
-                metadata: {name: a}
-                spec:
-                  hosts: [a]
-                  http:
-                  - match: [{}, {method: {}, headers: {x: {}}}]
-                    retries: {}
-                    timeout: 0.5s
-                    route: [{destination: {host: b, port: {number: 80}}, weight: 0}]
-                """)
+        apiVersion: networking.istio.io/v1
+        kind: VirtualService
+        metadata: {name: a}
+        spec:
+          hosts: [a]
+          http:
+          - match: [{}, {method: {}, headers: {x: {}}}]
+            retries: {}
+            timeout: 0.5s
+            route: [{destination: {host: b, port: {number: 80}}, weight: 0}]
+        """)
             .all(VirtualService.class)
             .get(0);
 
@@ -168,7 +225,12 @@ class ResourceReaderTest {
   @Test
   void aServicePortMayNameItsTarget() {
     Service service =
-        read("apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{port: 80, targetPort: web}, {port: 81, targetPort: 8081}]}\n")
+        read("""
+        apiVersion: v1
+        kind: Service
+        metadata: {name: a}
+        spec: {ports: [{port: 80, targetPort: web}, {port: 81, targetPort: 8081}]}
+        """)
             .all(Service.class)
             .get(0);
 
@@ -206,7 +268,12 @@ class ResourceReaderTest {
   void theMeshConfigurationMayBeAQuotedTextOrADocument() {
     Resources quoted =
         read(
-            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: istio, namespace: istio-system}\ndata: {mesh: \"trustDomain: a\"}");
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: istio, namespace: istio-system}
+            data: {mesh: "trustDomain: a"}\
+            """);
     Resources plain =
         read("kind: MeshConfig\ndefaultConfig: {gatewayTopology: {numTrustedProxies: 1}}\n");
 
