@@ -108,8 +108,8 @@ final class PathVariants {
 
   /** Whether a value matches what is below a path, and so perhaps not the path itself. */
   private static boolean isBelow(String value) {
-    return value.endsWith("/*") && value.length() > 2
-        || value.endsWith("/{**}") && value.length() > 5;
+    return (value.endsWith("/*") && value.length() > 2)
+        || (value.endsWith("/{**}") && value.length() > 5);
   }
 
   private static Exchange at(String path, Exchange exchange) {

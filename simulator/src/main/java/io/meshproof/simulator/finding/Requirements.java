@@ -11,8 +11,8 @@ final class Requirements {
   /** Whether a requirement is about the claims of a verified token. */
   static boolean isAboutToken(Requirement requirement) {
     return requirement instanceof TokenPrincipal
-        || requirement instanceof Requirement.Text text
-            && text.attribute() instanceof Attribute.Claim;
+        || (requirement instanceof Requirement.Text text
+            && text.attribute() instanceof Attribute.Claim);
   }
 
   /** Whether a requirement is about one attribute. */

@@ -12,6 +12,7 @@ import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.Mesh;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** The proxies that policies are looked at with, and how they hang together. Immutable. */
 final class ReviewedMesh {
@@ -60,7 +61,7 @@ final class ReviewedMesh {
   List<ReviewedProxy> gatewaysBefore(ReviewedProxy workload) {
     return backends.entrySet().stream()
         .filter(entry -> entry.getValue().include(workload.ref()))
-        .map(ImmutableMap.Entry::getKey)
+        .map(Map.Entry::getKey)
         .toList();
   }
 }

@@ -15,8 +15,8 @@ final class RulesApart {
     for (int i = 1; i < rules.size(); i++) {
       Rule first = rules.get(i - 1);
       Rule second = rules.get(i);
-      if (isSourceOnly(first) && isOperationOnly(second)
-          || isOperationOnly(first) && isSourceOnly(second)) {
+      if ((isSourceOnly(first) && isOperationOnly(second))
+          || (isOperationOnly(first) && isSourceOnly(second))) {
         report.warn(
             Code.RULES_APART,
             new Origin(policy.ref(), "/spec/rules/" + i),
