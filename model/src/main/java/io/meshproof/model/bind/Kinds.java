@@ -12,6 +12,9 @@ public final class Kinds {
   private static final String NETWORKING = "networking.istio.io";
   private static final List<String> ISTIO = List.of("v1", "v1beta1", "v1alpha3");
   private static final String SECURITY = "security.istio.io";
+  private static final String EXTENSIONS = "extensions.istio.io";
+  private static final List<String> ENVOY_FILTER = List.of("v1alpha3");
+  private static final List<String> WASM_PLUGIN = List.of("v1alpha1");
   private static final List<String> POLICY = List.of("v1", "v1beta1");
   private static final List<String> V1 = List.of("v1");
   private static final String RBAC = "rbac.authorization.k8s.io";
@@ -28,6 +31,8 @@ public final class Kinds {
               spec(SECURITY, "RequestAuthentication", POLICY, RequestAuthenticationBinder::bind),
               spec(SECURITY, "AuthorizationPolicy", POLICY, AuthorizationPolicyBinder::bind),
               spec(SECURITY, "PeerAuthentication", POLICY, PeerAuthenticationBinder::bind),
+              spec(NETWORKING, "EnvoyFilter", ENVOY_FILTER, ProxyExtensionBinder::envoyFilter),
+              spec(EXTENSIONS, "WasmPlugin", WASM_PLUGIN, ProxyExtensionBinder::wasmPlugin),
               spec("", "Service", V1, ServiceBinder::bind),
               spec("", "Namespace", V1, (metadata, spec) -> new Namespace(metadata)),
               new Kind("", "Pod", V1, new WorkloadBinder("", "Pod")::pod),

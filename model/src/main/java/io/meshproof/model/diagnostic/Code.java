@@ -45,7 +45,10 @@ public enum Code {
   UNKNOWN_PROVIDER("MP0415", "a CUSTOM policy names an authorizer that cannot be asked"),
   PREFLIGHT_REFUSED("MP0416", "a policy refuses the preflights of a route that allows origins"),
   POLICY_IGNORED("MP0417", "a policy that takes effect nowhere"),
-  REVIEW_CUT_SHORT("MP0418", "there are too many rules to look at all of them together");
+  REVIEW_CUT_SHORT("MP0418", "there are too many rules to look at all of them together"),
+
+  FIELD_NOT_SIMULATED(
+      "MP0450", "a field that can decide what becomes of a request, and is not simulated");
 
   private final String id;
   private final String description;

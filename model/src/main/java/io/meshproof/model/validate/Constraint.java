@@ -73,6 +73,7 @@ record Constraint(String name, String limit, double number, ImmutableList<String
         }
       }
       case "format" -> checkFormat(value);
+      case "simulated" -> value.notSimulated();
       default -> throw new IllegalStateException("unknown constraint " + name);
     }
   }

@@ -75,8 +75,22 @@ final class Findings {
     add(Code.DEPRECATED, Severity.WARNING, document.place(pointer), message, help);
   }
 
+  /** Adds a warning about a part that may decide what the simulation then gets wrong. */
+  void notSimulated(String pointer, String title) {
+    add(
+        Code.FIELD_NOT_SIMULATED,
+        Severity.WARNING,
+        document.place(pointer),
+        title + " can decide, and is not simulated",
+        "what is said of a request is said as if it were not there");
+  }
+
   /** Returns all findings in the order of lines and columns. */
   List<Diagnostic> inOrder() {
+    if (errors > 0) {
+      // The resource takes no part, so nothing of it is simulated.
+      diagnostics.removeIf(finding -> finding.code() == Code.FIELD_NOT_SIMULATED);
+    }
     if (diagnostics.size() < 2) {
       return List.copyOf(diagnostics);
     }

@@ -181,6 +181,11 @@ final class Value {
     findings.warned(pointer(), message, help);
   }
 
+  /** Says that this may decide what the simulation then gets wrong. */
+  void notSimulated() {
+    findings.notSimulated(pointer(), title());
+  }
+
   private boolean isScalar(Node.Scalar.Type type) {
     return node.isPresent() && node.get() instanceof Node.Scalar scalar && scalar.type() == type;
   }

@@ -5,12 +5,14 @@ import io.meshproof.evaluator.listener.Cluster;
 import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.ProxyRef;
+import io.meshproof.model.resource.ProxyExtension;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.endpoint.Endpoint;
 import io.meshproof.simulator.endpoint.Endpoints;
 import io.meshproof.simulator.gateway.Gateways;
 import io.meshproof.simulator.policy.AuthorizationPolicies;
 import io.meshproof.simulator.policy.PeerAuthentications;
+import io.meshproof.simulator.policy.ProxyExtensions;
 import io.meshproof.simulator.policy.RequestAuthentications;
 import io.meshproof.simulator.registry.DestinationRules;
 import io.meshproof.simulator.registry.ServiceRegistry;
@@ -33,6 +35,7 @@ public final class ControlPlane {
   private final Gateways gateways;
   private final InboundSidecars inboundSidecars;
   private final OutboundSidecars outboundSidecars;
+  private final ProxyExtensions proxyExtensions;
   private final RequestAuthentications requestAuthentications;
 
   private ControlPlane(Resources resources, MeshOptions options) {
@@ -48,6 +51,7 @@ public final class ControlPlane {
     this.inboundSidecars = new InboundSidecars(resources, registry, sidecars, peerAuthentications);
     this.outboundSidecars =
         new OutboundSidecars(resources, registry, virtualServices, destinationRules, sidecars);
+    this.proxyExtensions = ProxyExtensions.of(resources);
     this.requestAuthentications = RequestAuthentications.of(resources, options);
   }
 
@@ -80,6 +84,11 @@ public final class ControlPlane {
   /** The trust domain of the mesh's own identities. */
   public String trustDomain() {
     return trustDomain;
+  }
+
+  /** Returns what changes one proxy and is not part of its configuration here. */
+  public List<ProxyExtension> extensions(ProxyRef proxy) {
+    return proxyExtensions.at(proxy);
   }
 
   /** Returns the parts of resources that come to nothing at one proxy, and why. */

@@ -16,6 +16,8 @@ import io.meshproof.evaluator.trace.Stage;
 import io.meshproof.evaluator.trace.Tracer;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
+import io.meshproof.model.resource.ProxyExtension;
+import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.controlplane.ControlPlane;
 import io.meshproof.simulator.endpoint.Endpoint;
 import io.meshproof.simulator.endpoint.Endpoint.Transport;
@@ -49,11 +51,28 @@ public final class Journeys {
   public <T extends Tracer> Journey<T> ask(Request request, ProxyRef only, Supplier<T> tracers) {
     Proxy proxy = proxies.apply(only);
     T tracer = tracers.get();
+    noteExtensions(only, tracer);
     ProxyOutcome outcome = proxy.handle(request, tracer);
     return new Journey<>(
         ImmutableList.of(new Passage<>(proxy.config().name(), outcome, tracer)),
         outcome,
         Optional.empty());
+  }
+
+  private void noteExtensions(ProxyRef proxy, Tracer tracer) {
+    if (tracer.recording()) {
+      for (ProxyExtension extension : controlPlane.extensions(proxy)) {
+        tracer.step(
+            Stage.ASSUMPTION,
+            Outcome.INCONCLUSIVE,
+            () ->
+                extension.kind()
+                    + " `"
+                    + extension.ref().qualifiedName()
+                    + "` applies here and is not simulated",
+            new Origin(extension.ref(), "/spec"));
+      }
+    }
   }
 
   /** One request under way. */
@@ -70,6 +89,7 @@ public final class Journeys {
     Journey<T> visit(Request request, ProxyRef at) {
       Proxy proxy = proxies.apply(at);
       T tracer = tracers.get();
+      noteExtensions(at, tracer);
       ProxyOutcome outcome = proxy.handle(request, tracer);
       visited++;
       if (!(outcome instanceof Forwarded forwarded) || at.kind() == ProxyRef.Kind.SIDECAR_INBOUND) {
