@@ -75,8 +75,7 @@ class NotSimulatedTest {
                     """)
                 .diagnostics())
         .map(finding -> finding.place() + " " + finding.message())
-        .containsExactly(
-            "test.yaml:7:25 `discoverySelectors` can decide, and is not simulated");
+        .containsExactly("test.yaml:7:25 `discoverySelectors` can decide, and is not simulated");
   }
 
   @Test
