@@ -20,7 +20,7 @@ class UnboundTest {
       textBlock =
           """
           gateways: [other]                       | a.shop.test | /spec/gateways/0 | there is no Gateway `default/other`
-          gateways: [mesh, istio-system/gw]       | a.shop.test | /spec/gateways/1 | there is no Gateway `istio-system/gw`; there is `default/gw`
+          gateways: [mesh, istio-system/gw]       | a.shop.test | /spec/gateways/1 | there is no Gateway `istio-system/gw`; write `default/gw`, which there is
           gateways: [gw]                          | a.else.test | /spec/hosts      | none of its hosts is among those that Gateway `default/gw` serves for it: `*.shop.test`
           "gateways: [gw], exportTo: ['.']"       | a.shop.test | /spec/exportTo   | it is not exported to the gateway's namespace `istio-system`
           gateways: [mesh]                        | a.shop.test | /spec            | it names no gateway, so it is for sidecars only
