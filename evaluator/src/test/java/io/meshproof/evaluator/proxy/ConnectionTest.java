@@ -110,19 +110,20 @@ class ConnectionTest {
     assertThat(answer(proxy, get("/").address("192.0.2.1"))).isEqualTo("two");
   }
 
-  @Test
-  void theLongestBlockWins() {
+  @ParameterizedTest
+  @CsvSource({"10.1.2.3,four", "10.1.2.4,three", "10.1.9.9,two", "10.9.9.9,one", "192.0.2.1,five"})
+  void theLongestBlockWins(String address, String cluster) {
     Proxy proxy =
         proxy(
             listener(
                 80,
                 tcp("one", match(ImmutableList.of("10.0.0.0/8"), "", Optional.empty())),
+                tcp("four", match(ImmutableList.of("10.1.2.3"), "", Optional.empty())),
                 tcp("two", match(ImmutableList.of("10.1.0.0/16"), "", Optional.empty())),
-                tcp("three", Match.ANY)));
+                tcp("three", match(ImmutableList.of("10.1.2.0/24"), "", Optional.empty())),
+                tcp("five", Match.ANY)));
 
-    assertThat(answer(proxy, get("/").address("10.1.2.3"))).isEqualTo("two");
-    assertThat(answer(proxy, get("/").address("10.2.2.3"))).isEqualTo("one");
-    assertThat(answer(proxy, get("/"))).isEqualTo("three");
+    assertThat(answer(proxy, get("/").address(address))).isEqualTo(cluster);
   }
 
   @Test

@@ -24,6 +24,7 @@ import io.meshproof.evaluator.listener.FilterChain.Match;
 import io.meshproof.evaluator.listener.NetworkFilter.HttpConnectionManager;
 import io.meshproof.evaluator.match.ClaimCondition;
 import io.meshproof.evaluator.match.Condition;
+import io.meshproof.evaluator.match.HeaderCondition;
 import io.meshproof.evaluator.match.TextMatcher;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Forwarded;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Replied;
@@ -107,6 +108,10 @@ class HttpFiltersTest {
   }
 
   private static Optional<JwtAuthentication> jwt() {
+    return jwt(Optional.empty());
+  }
+
+  private static Optional<JwtAuthentication> jwt(Optional<String> payloadHeader) {
     return Optional.of(
         JwtAuthentication.compile(
             List.of(
@@ -116,7 +121,7 @@ class HttpFiltersTest {
                     new JwksSource.Inline("{\"keys\":[]}"),
                     ImmutableList.of(),
                     false,
-                    Optional.empty(),
+                    payloadHeader,
                     ImmutableList.of(),
                     ImmutableList.of(),
                     new Origin(
@@ -431,10 +436,15 @@ class HttpFiltersTest {
         new ClaimCondition(ImmutableList.of("role"), new TextMatcher.Exact("admin", false), false);
 
     private HttpConnectionManager config(boolean reselect, Optional<JwtAuthentication> jwt) {
+      return config(reselect, jwt, admin);
+    }
+
+    private HttpConnectionManager config(
+        boolean reselect, Optional<JwtAuthentication> jwt, Condition condition) {
       Route forAdmins =
           new Route(
               "admin",
-              new RouteMatch(new RouteMatch.Prefix("/", false), ImmutableList.of(admin)),
+              new RouteMatch(new RouteMatch.Prefix("/", false), ImmutableList.of(condition)),
               forward("one", Optional.empty(), Optional.empty()),
               Optional.empty());
       Route forOthers =
@@ -459,6 +469,18 @@ class HttpFiltersTest {
       assertThat(brief(with(config(false, jwt())).handle(stated, Tracer.NONE))).isEqualTo("two");
       assertThat(brief(with(config(true, jwt())).handle(get("/").build(), Tracer.NONE)))
           .isEqualTo("two");
+    }
+
+    @Test
+    void withoutAGoodTokenTheRouteStaysThoughAForgedHeaderIsTakenAway() {
+      Condition payload = new HeaderCondition("x-payload", new TextMatcher.Any(), false, false);
+      Proxy proxy = with(config(true, jwt(Optional.of("x-payload")), payload));
+
+      Forwarded forwarded =
+          (Forwarded) proxy.handle(get("/").header("X-Payload", "e30").build(), Tracer.NONE);
+
+      assertThat(forwarded.cluster()).isEqualTo("one");
+      assertThat(forwarded.request().headers().first("x-payload")).isEmpty();
     }
 
     @Test
