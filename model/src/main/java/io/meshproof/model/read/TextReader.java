@@ -109,11 +109,11 @@ final class TextReader extends StreamReader {
 
   /** Whether the character before {@link #index} ends a line; of a CRLF, only the LF does. */
   private boolean isLineBreak(char c) {
-    return c == '\n' || c == 0x85 || c == 0x2028 || c == 0x2029 || (c == '\r' && next() != '\n');
-  }
-
-  private char next() {
-    return index < end ? text.charAt(index) : 0;
+    return c == '\n'
+        || c == 0x85
+        || c == 0x2028
+        || c == 0x2029
+        || (c == '\r' && index < end && text.charAt(index) != '\n');
   }
 
   @Override
