@@ -42,8 +42,7 @@ final class Scalars {
     if (isNotFinite(text)) {
       return new Scalar(line, column, Scalar.Type.FLOAT, text);
     }
-    // A text that begins with a point keeps its underscores, which make it a string.
-    String plain = text.charAt(0) == '.' ? text : text.replace("_", "");
+    String plain = text.replace("_", "");
     int sign = plain.startsWith("-") || plain.startsWith("+") ? 1 : 0;
     int radix = radix(plain, sign);
     String digits = plain.substring(prefixEnd(plain, sign, radix));

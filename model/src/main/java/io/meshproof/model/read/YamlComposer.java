@@ -175,7 +175,7 @@ final class YamlComposer {
 
   private static Scalar resolve(ScalarEvent event, int line, int column, String text) {
     String tag = event.getTag();
-    if (event.getImplicit().canOmitTagInPlainScalar()) {
+    if (tag == null && event.getImplicit().canOmitTagInPlainScalar()) {
       return finite(Scalars.plain(line, column, text));
     }
     if (tag == null || !tag.startsWith(TAG_PREFIX)) {

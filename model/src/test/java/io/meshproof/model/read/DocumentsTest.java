@@ -158,7 +158,8 @@ class DocumentsTest {
           0.0.0.0    | STRING  | 0.0.0.0
           0x         | STRING  | 0x
           +-5        | STRING  | +-5
-          ._5        | STRING  | ._5
+          .5_0       | FLOAT   | 0.5
+          ! yes      | STRING  | yes
           /          | STRING  | /
           =          | STRING  | =
           """)
