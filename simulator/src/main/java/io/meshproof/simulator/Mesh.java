@@ -14,6 +14,7 @@ import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.controlplane.ControlPlane;
+import io.meshproof.simulator.ingress.Ingresses;
 import io.meshproof.simulator.journey.Journey;
 import io.meshproof.simulator.journey.Journeys;
 import io.meshproof.simulator.route.ReservedHeader;
@@ -33,17 +34,22 @@ import java.util.stream.Stream;
 public final class Mesh {
   private final Resources resources;
   private final MeshOptions options;
+  private final Ingresses ingresses;
   private final ControlPlane controlPlane;
   private final ProxyNames names;
   private final Journeys journeys;
   private final ConcurrentHashMap<ProxyRef, Proxy> proxies = new ConcurrentHashMap<>();
 
   private Mesh(Resources resources, MeshOptions options) {
+    this.ingresses = Ingresses.of(resources);
     this.resources =
-        resources.withFindings(ReservedHeader.warnings(resources, options.istioVersion()));
+        resources
+            .withFindings(ReservedHeader.warnings(resources, options.istioVersion()))
+            .withFindings(ingresses.findings());
     this.options = options;
-    this.controlPlane = ControlPlane.of(resources, options);
-    this.names = new ProxyNames(resources);
+    Resources converted = ingresses.converted();
+    this.controlPlane = ControlPlane.of(converted, options);
+    this.names = new ProxyNames(converted);
     this.journeys = new Journeys(controlPlane, this::proxy);
   }
 
@@ -128,7 +134,8 @@ public final class Mesh {
     return Stream.of(
             hints.missing(config, outcome),
             hints.tried(config, this::decide),
-            hints.unused(controlPlane.remarks(entry)))
+            hints.unused(controlPlane.remarks(entry)),
+            hints.unused(ingresses.remarks()))
         .flatMap(steps -> steps)
         .toList();
   }

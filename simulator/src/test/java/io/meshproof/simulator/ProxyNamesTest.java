@@ -96,7 +96,7 @@ class ProxyNamesTest {
   }
 
   private static Gateway gateway(String name, ImmutableMap<String, String> selector) {
-    return new Gateway(metadata(name, "default"), selector, ImmutableList.of());
+    return new Gateway(metadata(name, "default"), selector, ImmutableList.of(), Optional.empty());
   }
 
   private static Service service(

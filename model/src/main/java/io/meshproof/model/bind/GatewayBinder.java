@@ -2,6 +2,7 @@ package io.meshproof.model.bind;
 
 import io.meshproof.model.resource.Gateway;
 import io.meshproof.model.resource.Metadata;
+import java.util.Optional;
 
 /** Binds Gateways. */
 final class GatewayBinder {
@@ -9,7 +10,10 @@ final class GatewayBinder {
 
   static Gateway bind(Metadata metadata, Fields spec) {
     return new Gateway(
-        metadata, spec.textMap("selector"), spec.list("servers", GatewayBinder::server));
+        metadata,
+        spec.textMap("selector"),
+        spec.list("servers", GatewayBinder::server),
+        Optional.empty());
   }
 
   private static Gateway.Server server(Fields server) {

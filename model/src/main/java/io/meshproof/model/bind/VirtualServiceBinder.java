@@ -22,7 +22,8 @@ final class VirtualServiceBinder {
         spec.list("http", HttpRouteBinder::bind),
         spec.list("tls", VirtualServiceBinder::tlsRoute),
         spec.list("tcp", VirtualServiceBinder::tcpRoute),
-        spec.texts("exportTo"));
+        spec.texts("exportTo"),
+        Optional.empty());
   }
 
   /** Binds a destination; the fields may be absent. */

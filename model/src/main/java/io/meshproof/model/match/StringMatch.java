@@ -12,6 +12,12 @@ public sealed interface StringMatch {
   /** The beginning of the text. */
   record Prefix(String value) implements StringMatch {}
 
+  /**
+   * The beginning of a path, up to the end of one of its segments. Only istiod writes it, when it
+   * makes virtual services of other resources.
+   */
+  record SegmentPrefix(String value) implements StringMatch {}
+
   /** RE2 syntax; the whole text must match. */
   record Regex(String value) implements StringMatch {}
 

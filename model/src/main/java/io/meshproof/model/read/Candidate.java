@@ -1,6 +1,7 @@
 package io.meshproof.model.read;
 
 import com.google.common.collect.ImmutableList;
+import io.meshproof.model.bind.Kinds;
 import io.meshproof.model.diagnostic.Diagnostic;
 import io.meshproof.model.source.Document;
 import io.meshproof.model.source.Node;
@@ -25,10 +26,10 @@ record Candidate(
     return new Candidate(document, findings, text(document, "apiVersion"), text(document, "kind"));
   }
 
-  /** The API group, without version. */
+  /** The API group that the kind is in today, without version. */
   String group() {
     int slash = apiVersion.indexOf('/');
-    return slash < 0 ? "" : apiVersion.substring(0, slash);
+    return Kinds.currentGroup(slash < 0 ? "" : apiVersion.substring(0, slash), kind);
   }
 
   /** The API version, without group. */

@@ -2,16 +2,31 @@ package io.meshproof.model.resource;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.meshproof.model.source.Origin;
 import java.util.Optional;
 
-/** {@code networking.istio.io} Gateway: the servers that gateway workloads open. */
+/**
+ * {@code networking.istio.io} Gateway: the servers that gateway workloads open.
+ *
+ * @param madeFrom what istiod made it from; absent where it was written as it is
+ */
 public record Gateway(
-    Metadata metadata, ImmutableMap<String, String> selector, ImmutableList<Server> servers)
+    Metadata metadata,
+    ImmutableMap<String, String> selector,
+    ImmutableList<Server> servers,
+    Optional<Provenance> madeFrom)
     implements Resource {
 
   @Override
   public String group() {
     return "networking.istio.io";
+  }
+
+  @Override
+  public Origin at(String pointer) {
+    return madeFrom
+        .map(provenance -> provenance.of(pointer))
+        .orElseGet(() -> new Origin(ref(), pointer));
   }
 
   /** One port with the hosts it serves. */

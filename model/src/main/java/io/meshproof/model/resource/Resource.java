@@ -1,5 +1,7 @@
 package io.meshproof.model.resource;
 
+import io.meshproof.model.source.Origin;
+
 /** A resource of a kind that the simulation knows. */
 public interface Resource {
 
@@ -17,5 +19,10 @@ public interface Resource {
   /** Returns what names it. */
   default ResourceRef ref() {
     return new ResourceRef(group(), kind(), metadata().namespace(), metadata().name());
+  }
+
+  /** Returns the origin of a part of it, which a JSON pointer names. */
+  default Origin at(String pointer) {
+    return new Origin(ref(), pointer);
   }
 }

@@ -69,6 +69,16 @@ public record Resources(
         documents);
   }
 
+  /** Returns the same resources with further ones, which were made from them. */
+  public Resources withMade(Iterable<? extends Resource> further) {
+    return new Resources(
+        ImmutableList.<Resource>builder().addAll(accepted).addAll(further).build(),
+        rejected,
+        meshConfig,
+        diagnostics,
+        documents);
+  }
+
   /** Returns how many resources of each kind take part. */
   public Map<String, Long> countByKind() {
     return accepted.stream()

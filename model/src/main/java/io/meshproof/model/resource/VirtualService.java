@@ -3,10 +3,15 @@ package io.meshproof.model.resource;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.meshproof.model.match.StringMatch;
+import io.meshproof.model.source.Origin;
 import java.time.Duration;
 import java.util.Optional;
 
-/** {@code networking.istio.io} VirtualService: how requests to some hosts are routed. */
+/**
+ * {@code networking.istio.io} VirtualService: how requests to some hosts are routed.
+ *
+ * @param madeFrom what istiod made it from; absent where it was written as it is
+ */
 public record VirtualService(
     Metadata metadata,
     ImmutableList<String> hosts,
@@ -14,12 +19,20 @@ public record VirtualService(
     ImmutableList<HttpRoute> http,
     ImmutableList<TlsRoute> tls,
     ImmutableList<TcpRoute> tcp,
-    ImmutableList<String> exportTo)
+    ImmutableList<String> exportTo,
+    Optional<Provenance> madeFrom)
     implements Resource {
 
   @Override
   public String group() {
     return "networking.istio.io";
+  }
+
+  @Override
+  public Origin at(String pointer) {
+    return madeFrom
+        .map(provenance -> provenance.of(pointer))
+        .orElseGet(() -> new Origin(ref(), pointer));
   }
 
   /** One HTTP rule. {@code match} is empty where none was written: the rule matches everything. */

@@ -5,6 +5,7 @@ import io.meshproof.evaluator.match.TextMatcher;
 import io.meshproof.evaluator.route.Refusal;
 import io.meshproof.evaluator.route.RouteConfiguration;
 import io.meshproof.evaluator.route.VirtualHost;
+import io.meshproof.model.resource.ResourceRef;
 import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.registry.HostNames;
 import io.meshproof.simulator.route.Remark;
@@ -32,7 +33,9 @@ final class GatewayRoutes {
     RouteTranslation translate(ResolvedVirtualService virtualService, GatewayServer server);
   }
 
-  private record Attachment(String gateway, Origin virtualService) {}
+  /** Names that istiod makes are not always different, but then the hosts are. */
+  private record Attachment(
+      String gateway, ResourceRef virtualService, ImmutableList<String> hosts) {}
 
   private final VirtualServiceSource source;
   private final Map<Attachment, AttachedRoutes> attached = new HashMap<>();
@@ -87,7 +90,8 @@ final class GatewayRoutes {
    */
   private Optional<AttachedRoutes> routes(
       GatewayServer server, ResolvedVirtualService virtualService) {
-    Attachment attachment = new Attachment(server.gateway(), virtualService.at(""));
+    Attachment attachment =
+        new Attachment(server.gateway(), virtualService.source().ref(), virtualService.hosts());
     AttachedRoutes known = attached.get(attachment);
     if (known != null) {
       return Optional.of(known);

@@ -35,7 +35,7 @@ record GatewayServer(
         Protocol.parse(server.port().protocol()),
         hosts(server.hosts(), gateway.metadata().namespace()),
         listenPort,
-        new Origin(gateway.ref(), "/spec/servers/" + index));
+        gateway.at("/spec/servers/" + index));
   }
 
   /** Istio: one host for everything takes the place of the whole list. See R-GW-24. */
@@ -110,8 +110,8 @@ record GatewayServer(
             "https",
             Integer.toString(port()),
             server.port().name(),
-            origin.resource().name(),
-            origin.resource().namespace() + suffix)
+            gateway.substring(gateway.indexOf('/') + 1),
+            gateway.substring(0, gateway.indexOf('/')) + suffix)
         : "";
   }
 

@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.Gateway;
-import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.registry.HostNames;
 import io.meshproof.simulator.route.RefusedResources;
 import io.meshproof.simulator.route.Remark;
@@ -45,7 +44,7 @@ final class Unbound {
     }
     return Stream.of(
         new Remark(
-            new Origin(gateway.ref(), "/spec/selector"),
+            gateway.at("/spec/selector"),
             "the selector "
                 + text(gateway.selector())
                 + " does not match the proxy's labels "

@@ -36,7 +36,7 @@ final class AssumedServices {
     Map<String, Origin> speakers = new LinkedHashMap<>();
     SetMultimap<String, Integer> ports = MultimapBuilder.hashKeys().treeSetValues().build();
     for (VirtualService virtualService : resources.all(VirtualService.class)) {
-      Origin origin = new Origin(virtualService.ref(), "/spec");
+      Origin origin = virtualService.at("/spec");
       mentioned(virtualService)
           .forEach(
               destination -> {

@@ -45,10 +45,28 @@ final class Matches {
     if (uri instanceof StringMatch.Prefix prefix) {
       return new RouteMatch.Prefix(prefix.value(), ignoreCase);
     }
+    if (uri instanceof StringMatch.SegmentPrefix prefix) {
+      return segments(prefix.value());
+    }
     if (uri instanceof StringMatch.Regex regex) {
       return new RouteMatch.Regex(new TextMatcher.Regex(Patterns.compile(regex.value())));
     }
     return EVERYTHING.path();
+  }
+
+  /** Istio: a slash at the end does not count, and only {@code /} is a plain prefix. See R-M-9. */
+  private static PathMatch segments(String prefix) {
+    if (prefix.equals("/")) {
+      return new RouteMatch.Prefix(prefix, false);
+    }
+    String path = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
+    boolean isRefused =
+        path.length() < 2 || path.endsWith("/") || path.indexOf('?') >= 0 || path.indexOf('#') >= 0;
+    if (isRefused) {
+      // Envoy: the pattern that the field's definition gives.
+      throw new RefusedException("`" + path + "` cannot be the beginning of a path's segments");
+    }
+    return new RouteMatch.PathSeparatedPrefix(path, false);
   }
 
   private static Condition headerOrClaim(String name, StringMatch text) {

@@ -55,8 +55,7 @@ public final class ReservedHeader {
         for (int rule = 0; rule < virtualService.http().size(); rule++) {
           ImmutableList<HttpMatch> matches = virtualService.http().get(rule).match();
           for (int match = 0; match < matches.size(); match++) {
-            Origin origin =
-                new Origin(virtualService.ref(), "/spec/http/" + rule + "/match/" + match);
+            Origin origin = virtualService.at("/spec/http/" + rule + "/match/" + match);
             warn(matches.get(match), origin, resources, warnings);
           }
         }

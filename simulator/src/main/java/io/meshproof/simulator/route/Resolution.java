@@ -46,8 +46,7 @@ final class Resolution {
                         .stream())
             .collect(ImmutableList.toImmutableList());
     return new ResolvedVirtualService(
-        root.ref(),
-        root.metadata(),
+        root.source(),
         root.hosts(),
         root.gateways(),
         rules,
@@ -60,8 +59,7 @@ final class Resolution {
     String namespace = virtualService.metadata().namespace();
     ShortNames names = new ShortNames(namespace, version);
     return new ResolvedVirtualService(
-        virtualService.ref(),
-        virtualService.metadata(),
+        virtualService,
         ShortNames.each(virtualService.hosts(), names::host),
         virtualService.gateways().isEmpty()
             ? ImmutableList.of(ShortNames.MESH)
@@ -75,7 +73,7 @@ final class Resolution {
   private static ImmutableList<HttpRule> rules(VirtualService virtualService, ShortNames names) {
     ImmutableList.Builder<HttpRule> rules = ImmutableList.builder();
     for (int i = 0; i < virtualService.http().size(); i++) {
-      Origin origin = new Origin(virtualService.ref(), "/spec/http/" + i);
+      Origin origin = virtualService.at("/spec/http/" + i);
       rules.add(
           new HttpRule(
               names.resolve(virtualService.http().get(i)),
