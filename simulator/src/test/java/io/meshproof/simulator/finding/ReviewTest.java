@@ -346,6 +346,8 @@ class ReviewTest {
 
     assertThat(codes(SHOP, typo)).contains(Code.SELECTS_NOTHING);
     assertThat(codes(typo)).doesNotContain(Code.SELECTS_NOTHING);
+    assertThat(codes(STRICT.replace("spec: {", "spec: {selector: {matchLabels: {app: x}}, ")))
+        .doesNotContain(Code.SELECTS_NOTHING);
     assertThat(codes(SHOP, atShop("ALLOW", ""))).doesNotContain(Code.SELECTS_NOTHING);
   }
 

@@ -1,12 +1,15 @@
 package io.meshproof.simulator.ingress;
 
 import io.meshproof.model.read.ResourceReader;
+import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.MeshConfig;
 import io.meshproof.model.resource.MeshConfig.IngressControllerMode;
 import io.meshproof.model.resource.Resources;
+import io.meshproof.simulator.Decision;
 import io.meshproof.simulator.Mesh;
 import io.meshproof.simulator.Simulation;
+import io.meshproof.simulator.registry.ClusterName;
 import java.util.Optional;
 
 /** Meshes of one-line Ingresses. */
