@@ -8,9 +8,7 @@ import io.meshproof.model.resource.MeshConfig.IngressControllerMode;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.Decision;
 import io.meshproof.simulator.Mesh;
-import io.meshproof.simulator.Simulation;
 import io.meshproof.simulator.registry.ClusterName;
-import java.util.Optional;
 
 /** Meshes of one-line Ingresses. */
 final class Fixtures {
@@ -60,23 +58,23 @@ final class Fixtures {
   static Resources withMode(IngressControllerMode mode, Resources resources) {
     MeshConfig base = MeshConfig.DEFAULT;
     return resources.withMeshConfig(
-      new MeshConfig(
-        base.rootNamespace(),
-        base.trustDomain(),
-        base.trustDomainAliases(),
-        base.pathNormalization(),
-        base.outboundTrafficPolicy(),
-        base.numTrustedProxies(),
-        base.ingressClass(),
-        mode,
-        base.ingressSelector(),
-        base.ingressService(),
-        base.defaultServiceExportTo(),
-        base.defaultVirtualServiceExportTo(),
-        base.defaultDestinationRuleExportTo(),
-        base.defaultHttpRetryPolicy(),
-        base.enableAutoMtls(),
-        base.extensionProviders()));
+        new MeshConfig(
+            base.rootNamespace(),
+            base.trustDomain(),
+            base.trustDomainAliases(),
+            base.pathNormalization(),
+            base.outboundTrafficPolicy(),
+            base.numTrustedProxies(),
+            base.ingressClass(),
+            mode,
+            base.ingressSelector(),
+            base.ingressService(),
+            base.defaultServiceExportTo(),
+            base.defaultVirtualServiceExportTo(),
+            base.defaultDestinationRuleExportTo(),
+            base.defaultHttpRetryPolicy(),
+            base.enableAutoMtls(),
+            base.extensionProviders()));
   }
 
   /** A Service in {@code default} with port 80, named {@code http}. */

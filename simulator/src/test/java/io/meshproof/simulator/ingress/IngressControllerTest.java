@@ -46,7 +46,8 @@ class IngressControllerTest {
           """)
   void theClassDecidesAndThenTheMode(
       IngressControllerMode mode, String annotation, String className, String whyNot) {
-    String annotations = annotation == null ? "" : IngressController.CLASS + ": '" + annotation + "'";
+    String annotations =
+        annotation == null ? "" : IngressController.CLASS + ": '" + annotation + "'";
     String spec = className == null ? RULES : "ingressClassName: " + className + ", " + RULES;
     Ingresses ingresses =
         Ingresses.of(

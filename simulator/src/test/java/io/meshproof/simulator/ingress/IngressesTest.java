@@ -99,13 +99,13 @@ class IngressesTest {
                     ingress(
                         "in",
                         spec(
-                            rule("a.test", path("/aaa", "Exact", "w"), path("/éé", "Exact", "w"))))))
+                            rule(
+                                "a.test", path("/aaa", "Exact", "w"), path("/éé", "Exact", "w"))))))
             .converted()
             .all(VirtualService.class)
             .get(0);
 
-    assertThat(virtualService.at("/spec/http/0").pointer())
-        .isEqualTo("/spec/rules/0/http/paths/1");
+    assertThat(virtualService.at("/spec/http/0").pointer()).isEqualTo("/spec/rules/0/http/paths/1");
   }
 
   @Test
