@@ -39,7 +39,7 @@ class CommandLineTest {
           explain -f examples/shop http://a/ --jwks x          | not URI=FILE
           explain -f examples/shop http://a/ --istio-version 9 | Istio version `9` is not known
           explain -f examples/shop http://a/ --at nowhere      | names no proxy
-          explain -f examples/shop http://a/ --from shop/nobody | there is no workload `shop/nobody`
+          explain -f src/test/resources/conformance/journey/journey-gateway-100-000.yaml http://a/ --from shop/nobody | there is no workload `shop/nobody`
           explain -f examples/shop http://a/ -o yaml           | '--output'
           completion fish                                      | fish
           """)

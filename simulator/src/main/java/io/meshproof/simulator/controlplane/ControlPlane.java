@@ -81,6 +81,11 @@ public final class ControlPlane {
     return endpoints.behind(cluster, client);
   }
 
+  /** Whether resources declare a workload, or else a service, for a proxy's labels. */
+  public boolean isDeclared(ProxyRef proxy) {
+    return endpoints.isDeclared(proxy);
+  }
+
   /** The trust domain of the mesh's own identities. */
   public String trustDomain() {
     return trustDomain;

@@ -61,6 +61,14 @@ public final class Endpoints {
         .map(service -> endpoints(service, cluster, client));
   }
 
+  /** Whether resources declare a workload, or else a service, for a proxy's labels. */
+  public boolean isDeclared(ProxyRef proxy) {
+    return workloads.stream()
+            .filter(workload -> workload.metadata().namespace().equals(proxy.namespace()))
+            .anyMatch(workload -> workload.podLabels().equals(proxy.labels()))
+        || !registry.selecting(proxy.namespace(), proxy.labels()).isEmpty();
+  }
+
   /** Istio: the endpoints are those of the Kubernetes service, if there is one. See R-OUT-15. */
   private Optional<MeshService> service(Cluster cluster, ProxyRef client) {
     return registry.named(cluster.host()).stream()

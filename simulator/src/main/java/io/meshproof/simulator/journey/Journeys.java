@@ -1,5 +1,6 @@
 package io.meshproof.simulator.journey;
 
+import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.http.Headers;
 import io.meshproof.evaluator.listener.Cluster;
@@ -51,12 +52,30 @@ public final class Journeys {
   public <T extends Tracer> Journey<T> ask(Request request, ProxyRef only, Supplier<T> tracers) {
     Proxy proxy = proxies.apply(only);
     T tracer = tracers.get();
+    noteAssumption(only, tracer);
     noteExtensions(only, tracer);
     ProxyOutcome outcome = proxy.handle(request, tracer);
     return new Journey<>(
         ImmutableList.of(new Passage<>(proxy.config().name(), outcome, tracer)),
         outcome,
         Optional.empty());
+  }
+
+  /** A workload that somebody names and nothing declares may also be a misspelt one. */
+  private void noteAssumption(ProxyRef proxy, Tracer tracer) {
+    if (tracer.recording()
+        && proxy.kind() != ProxyRef.Kind.GATEWAY
+        && !controlPlane.isDeclared(proxy)) {
+      tracer.step(
+          Stage.ASSUMPTION,
+          Outcome.NOTED,
+          () ->
+              "no resource declares this workload: taken to have the labels `"
+                  + Joiner.on(',').withKeyValueSeparator('=').join(proxy.labels())
+                  + "` and the service account `"
+                  + proxy.serviceAccount()
+                  + "`");
+    }
   }
 
   private void noteExtensions(ProxyRef proxy, Tracer tracer) {
@@ -89,6 +108,9 @@ public final class Journeys {
     Journey<T> visit(Request request, ProxyRef at) {
       Proxy proxy = proxies.apply(at);
       T tracer = tracers.get();
+      if (visited == 0) {
+        noteAssumption(at, tracer);
+      }
       noteExtensions(at, tracer);
       ProxyOutcome outcome = proxy.handle(request, tracer);
       visited++;

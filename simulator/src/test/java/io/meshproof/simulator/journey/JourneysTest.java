@@ -98,6 +98,17 @@ class JourneysTest {
   }
 
   @Test
+  void aCallerThatNothingDeclaresIsCalledAnAssumption() {
+    Mesh mesh = Mesh.of(ResourceReader.read("mesh.yaml", EGRESS));
+
+    assertThat(
+            mesh.simulate(Request.get("http://a.test/").from("shop/web").build()).trace().toText())
+        .contains("→ assumption", "no resource declares this workload", "`app=web`", "`default`");
+    assertThat(mesh.simulate(Request.get("http://a.test/").build()).trace().toText())
+        .doesNotContain("assumption");
+  }
+
+  @Test
   void aWeightedRouteHasOneBranchForEachCluster() {
     Mesh mesh = Mesh.of(ResourceReader.read("mesh.yaml", EGRESS));
 
