@@ -91,7 +91,7 @@ class HostileInputTest {
   void aLongTokenTakesNoLongTime(String begin, String part, String end) {
     String text = begin + " " + part.repeat(3_000_000 / part.length()) + (end == null ? "" : end);
 
-    assertThat(codes(text)).hasSize(1);
+    assertThat(codes(text)).hasSizeBetween(1, 2);
   }
 
   @ParameterizedTest
