@@ -1,6 +1,7 @@
 package io.meshproof.model.resource;
 
 import com.google.common.collect.ImmutableList;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code security.istio.io} RequestAuthentication: which tokens a workload takes. */
@@ -10,6 +11,11 @@ public record RequestAuthentication(
   @Override
   public String group() {
     return "security.istio.io";
+  }
+
+  /** Returns the same with other JWT rules. */
+  public RequestAuthentication withJwtRules(List<JwtRule> rules) {
+    return new RequestAuthentication(metadata, target, ImmutableList.copyOf(rules));
   }
 
   /**
@@ -31,7 +37,24 @@ public record RequestAuthentication(
       Optional<String> outputPayloadToHeader,
       boolean forwardOriginalToken,
       ImmutableList<ClaimToHeader> outputClaimToHeaders,
-      ImmutableList<String> spaceDelimitedClaims) {}
+      ImmutableList<String> spaceDelimitedClaims) {
+
+    /** Returns the same with these keys, given inline. */
+    public JwtRule withJwks(String keys) {
+      return new JwtRule(
+          issuer,
+          audiences,
+          Optional.empty(),
+          Optional.of(keys),
+          fromHeaders,
+          fromParams,
+          fromCookies,
+          outputPayloadToHeader,
+          forwardOriginalToken,
+          outputClaimToHeaders,
+          spaceDelimitedClaims);
+    }
+  }
 
   /** A header where tokens stand, after a prefix that may be empty. */
   public record FromHeader(String name, String prefix) {}

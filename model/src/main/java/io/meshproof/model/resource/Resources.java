@@ -54,6 +54,12 @@ public record Resources(
     return Optional.ofNullable(documents.get(ref));
   }
 
+  /** Returns the same, but these resources take part: changed ones that keep their names. */
+  public Resources withAccepted(List<Resource> others) {
+    return new Resources(
+        ImmutableList.copyOf(others), rejected, meshConfig, diagnostics, documents);
+  }
+
   /** Returns the same resources in a mesh with other settings. */
   public Resources withMeshConfig(MeshConfig settings) {
     return new Resources(accepted, rejected, settings, diagnostics, documents);

@@ -12,19 +12,19 @@ import java.util.Optional;
  * Gets the keys of JWT rules, as istiod does: it fetches them itself and hands them to the proxies.
  * Immutable; safe to share. See R-JWT-27, R-JWT-28.
  */
-final class JwksResolver {
+public final class JwksResolver {
   private static final String DISCOVERY = "/.well-known/openid-configuration";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ImmutableMap<String, String> served;
 
   /** Takes what each URI serves; any other is unreachable. */
-  JwksResolver(ImmutableMap<String, String> served) {
+  public JwksResolver(ImmutableMap<String, String> served) {
     this.served = served;
   }
 
   /** Returns the keys that the rule gives or tells where to find. */
-  JwksSource resolve(JwtRule rule) {
+  public JwksSource resolve(JwtRule rule) {
     return rule.jwks()
         .<JwksSource>map(JwksSource.Inline::new)
         .orElseGet(() -> rule.jwksUri().map(this::fetch).orElseGet(() -> discover(rule.issuer())));
