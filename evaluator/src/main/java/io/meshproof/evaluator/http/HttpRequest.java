@@ -1,7 +1,7 @@
 package io.meshproof.evaluator.http;
 
-import com.google.common.collect.ImmutableMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +19,7 @@ public record HttpRequest(
     String authority,
     String path,
     Headers headers,
-    Optional<ImmutableMap<String, Object>> statedClaims) {
+    Optional<Map<String, Object>> statedClaims) {
 
   /** A request whose tokens are all to be verified. */
   public HttpRequest(String method, String scheme, String authority, String path, Headers headers) {
@@ -134,7 +134,7 @@ public record HttpRequest(
   }
 
   /** Returns the same request with other stated claims. */
-  public HttpRequest withStatedClaims(Optional<ImmutableMap<String, Object>> other) {
+  public HttpRequest withStatedClaims(Optional<Map<String, Object>> other) {
     return new HttpRequest(method, scheme, authority, path, headers, other);
   }
 }

@@ -2,6 +2,7 @@ package io.meshproof.model.option;
 
 import com.google.common.collect.ImmutableMap;
 import java.time.Clock;
+import java.util.Map;
 
 /**
  * What a user may set about a simulation, apart from the resources. Immutable.
@@ -12,11 +13,15 @@ import java.time.Clock;
  * @param clock tells the time that tokens are checked against
  */
 public record MeshOptions(
-    IstioVersion istioVersion, Services services, ImmutableMap<String, String> jwks, Clock clock) {
+    IstioVersion istioVersion, Services services, Map<String, String> jwks, Clock clock) {
 
   /** Today's Istio, services as declared (assumed if none is), no key sets, the system's clock. */
   public static final MeshOptions DEFAULT =
       new MeshOptions(IstioVersion.CURRENT, Services.AUTO, ImmutableMap.of(), Clock.systemUTC());
+
+  public MeshOptions {
+    jwks = ImmutableMap.copyOf(jwks);
+  }
 
   /** Whether destinations that are not declared are assumed to exist. */
   public enum Services {
@@ -39,8 +44,8 @@ public record MeshOptions(
   }
 
   /** Returns the same options with these key sets, by {@code jwksUri}. */
-  public MeshOptions withJwks(java.util.Map<String, String> keySets) {
-    return new MeshOptions(istioVersion, services, ImmutableMap.copyOf(keySets), clock);
+  public MeshOptions withJwks(Map<String, String> keySets) {
+    return new MeshOptions(istioVersion, services, keySets, clock);
   }
 
   /** Returns the same options with another clock. */

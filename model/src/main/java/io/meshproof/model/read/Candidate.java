@@ -110,7 +110,7 @@ record Candidate(
         || (place.line() == node.line() && place.column() < node.column());
   }
 
-  private Optional<ImmutableList<Node>> itemNodes() {
+  private Optional<List<Node>> itemNodes() {
     return document
         .root()
         .child("items")

@@ -1,6 +1,7 @@
 package io.meshproof.model.read;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import io.meshproof.model.diagnostic.Code;
 import io.meshproof.model.source.Node;
 import io.meshproof.model.source.Node.Field;
@@ -148,7 +149,7 @@ final class YamlComposer {
     }
     if (value instanceof Sequence sequence) {
       // Earlier mappings of the list win, and whatever is merged last does.
-      for (Node item : sequence.items().reverse()) {
+      for (Node item : Lists.reverse(sequence.items())) {
         if (!(item instanceof Mapping mapping)) {
           throw malformed(mark, "a merge key takes a mapping or a list of mappings");
         }

@@ -1,6 +1,7 @@
 package io.meshproof.model.request;
 
 import com.google.common.collect.ImmutableList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,10 +12,13 @@ import java.util.Optional;
  * @param principal the SPIFFE id of its certificate without {@code spiffe://}; none means that it
  *     shows no certificate
  */
-public record ClientTls(
-    Optional<String> sni, ImmutableList<String> alpn, Optional<String> principal) {
+public record ClientTls(Optional<String> sni, List<String> alpn, Optional<String> principal) {
 
   /** TLS without server name, protocols or certificate. */
   public static final ClientTls PLAIN =
       new ClientTls(Optional.empty(), ImmutableList.of(), Optional.empty());
+
+  public ClientTls {
+    alpn = ImmutableList.copyOf(alpn);
+  }
 }

@@ -1,6 +1,7 @@
 package io.meshproof.model.request;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.Map;
 
 /**
  * Names one proxy: its kind and the workload that it belongs to.
@@ -8,7 +9,11 @@ import com.google.common.collect.ImmutableMap;
  * @param serviceAccount the workload's service account; {@code default} where it is not known
  */
 public record ProxyRef(
-    Kind kind, String namespace, ImmutableMap<String, String> labels, String serviceAccount) {
+    Kind kind, String namespace, Map<String, String> labels, String serviceAccount) {
+
+  public ProxyRef {
+    labels = ImmutableMap.copyOf(labels);
+  }
 
   /** The kinds of proxies, in the words of {@code istioctl}. */
   public enum Kind {

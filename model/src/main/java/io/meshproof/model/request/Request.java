@@ -31,7 +31,7 @@ public record Request(
     String method,
     String host,
     String path,
-    ImmutableList<Header> headers,
+    List<Header> headers,
     Optional<Token> token,
     int port,
     Optional<String> address,
@@ -40,8 +40,13 @@ public record Request(
     Optional<String> from,
     Optional<ProxyRef> entry,
     Optional<ProxyRef> at,
-    ImmutableMap<String, ExternalAnswer> externalAnswers,
+    Map<String, ExternalAnswer> externalAnswers,
     long seed) {
+
+  public Request {
+    headers = ImmutableList.copyOf(headers);
+    externalAnswers = ImmutableMap.copyOf(externalAnswers);
+  }
 
   /** The peer's address where none is given. */
   public static final String DEFAULT_SOURCE_IP = "127.0.0.2";
@@ -242,7 +247,7 @@ public record Request(
           method,
           host,
           path,
-          ImmutableList.copyOf(headers),
+          headers,
           token,
           port,
           address,
@@ -251,7 +256,7 @@ public record Request(
           from,
           entry,
           at,
-          ImmutableMap.copyOf(externalAnswers),
+          externalAnswers,
           seed);
     }
   }
@@ -267,7 +272,7 @@ public record Request(
   }
 
   /** Returns the claims that count as verified, if the token is given so. */
-  public Optional<ImmutableMap<String, Object>> verifiedClaims() {
+  public Optional<Map<String, Object>> verifiedClaims() {
     return token
         .filter(Token.Verified.class::isInstance)
         .map(Token.Verified.class::cast)

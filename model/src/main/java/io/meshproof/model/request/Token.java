@@ -1,6 +1,7 @@
 package io.meshproof.model.request;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.Map;
 
 /** A JSON Web Token that goes with a request. */
 public sealed interface Token {
@@ -15,11 +16,15 @@ public sealed interface Token {
   }
 
   /** Claims that are taken as if a token with a good signature had carried them. */
-  record Verified(ImmutableMap<String, Object> claims) implements Token {}
+  record Verified(Map<String, Object> claims) implements Token {
+    public Verified {
+      claims = ImmutableMap.copyOf(claims);
+    }
+  }
 
   /** Returns claims whose signature counts as good; values are JSON values. */
-  static Token verified(java.util.Map<String, Object> claims) {
-    return new Verified(ImmutableMap.copyOf(claims));
+  static Token verified(Map<String, Object> claims) {
+    return new Verified(claims);
   }
 
   /** Returns a token from its compact text. */

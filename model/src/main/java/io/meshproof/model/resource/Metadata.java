@@ -3,6 +3,7 @@ package io.meshproof.model.resource;
 import com.google.common.collect.ImmutableMap;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 
 /**
  * The metadata of a resource that matter to the mesh.
@@ -13,12 +14,17 @@ import java.util.Comparator;
 public record Metadata(
     String name,
     String namespace,
-    ImmutableMap<String, String> labels,
-    ImmutableMap<String, String> annotations,
+    Map<String, String> labels,
+    Map<String, String> annotations,
     Instant created) {
 
   /** The creation time of the first resource that has none. */
   public static final Instant FIRST_UNDATED = Instant.parse("2023-11-14T22:13:20Z");
+
+  public Metadata {
+    labels = ImmutableMap.copyOf(labels);
+    annotations = ImmutableMap.copyOf(annotations);
+  }
 
   /** Istio: resources count in the order of creation, name, namespace. See R-GW-4. */
   public static final Comparator<Metadata> BY_AGE =

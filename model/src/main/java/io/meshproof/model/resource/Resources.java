@@ -22,11 +22,11 @@ import java.util.Optional;
  * @param documents where each resource, accepted or not, was written
  */
 public record Resources(
-    ImmutableList<Resource> accepted,
-    ImmutableList<ResourceRef> rejected,
+    List<Resource> accepted,
+    List<ResourceRef> rejected,
     MeshConfig meshConfig,
-    ImmutableList<Diagnostic> diagnostics,
-    ImmutableMap<ResourceRef, Document> documents) {
+    List<Diagnostic> diagnostics,
+    Map<ResourceRef, Document> documents) {
 
   /** No resources at all, in a mesh with default settings. */
   public static final Resources NONE =
@@ -36,6 +36,13 @@ public record Resources(
           MeshConfig.DEFAULT,
           ImmutableList.of(),
           ImmutableMap.of());
+
+  public Resources {
+    accepted = ImmutableList.copyOf(accepted);
+    rejected = ImmutableList.copyOf(rejected);
+    diagnostics = ImmutableList.copyOf(diagnostics);
+    documents = ImmutableMap.copyOf(documents);
+  }
 
   /** Returns the accepted resources of one kind, in the order read. */
   public <T extends Resource> List<T> all(Class<T> kind) {

@@ -3,6 +3,7 @@ package io.meshproof.model.resource;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,7 @@ public record Role(
       ImmutableMap<String, String> matchLabels, ImmutableList<Requirement> matchExpressions) {
 
     /** Whether some labels are so. */
-    public boolean matches(ImmutableMap<String, String> labels) {
+    public boolean matches(Map<String, String> labels) {
       return labels.entrySet().containsAll(matchLabels.entrySet())
           && matchExpressions.stream().allMatch(requirement -> requirement.matches(labels));
     }
@@ -48,7 +49,7 @@ public record Role(
   public record Requirement(String key, String operator, ImmutableSet<String> values) {
 
     /** Whether some labels are so; an unknown operator is never met. */
-    public boolean matches(ImmutableMap<String, String> labels) {
+    public boolean matches(Map<String, String> labels) {
       String value = labels.get(key);
       return switch (operator) {
         case "In" -> value != null && values.contains(value);

@@ -41,7 +41,10 @@ public sealed interface Node {
   Optional<Node> child(String token);
 
   /** A mapping, its fields in the order written, each name once. */
-  record Mapping(int line, int column, ImmutableList<Field> fields) implements Node {
+  record Mapping(int line, int column, List<Field> fields) implements Node {
+    public Mapping {
+      fields = ImmutableList.copyOf(fields);
+    }
 
     /**
      * Returns the value of a field; a field that is absent gives nothing, one that is null a null.
@@ -72,7 +75,11 @@ public sealed interface Node {
   record Field(String name, int line, int column, Node value) {}
 
   /** A sequence. */
-  record Sequence(int line, int column, ImmutableList<Node> items) implements Node {
+  record Sequence(int line, int column, List<Node> items) implements Node {
+    public Sequence {
+      items = ImmutableList.copyOf(items);
+    }
+
     @Override
     public Optional<Node> child(String token) {
       if (token.isEmpty() || token.length() > 9 || !token.chars().allMatch(Character::isDigit)) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.collect.ImmutableMap;
 import io.meshproof.evaluator.authn.JwksSource;
 import io.meshproof.model.resource.RequestAuthentication.JwtRule;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,8 +20,8 @@ public final class JwksResolver {
   private final ImmutableMap<String, String> served;
 
   /** Takes what each URI serves; any other is unreachable. */
-  public JwksResolver(ImmutableMap<String, String> served) {
-    this.served = served;
+  public JwksResolver(Map<String, String> served) {
+    this.served = ImmutableMap.copyOf(served);
   }
 
   /** Returns the keys that the rule gives or tells where to find. */

@@ -11,9 +11,10 @@ import io.meshproof.model.resource.Resources;
 /** Resources for the tests of this package; of equal age, so that names say which is older. */
 final class Fixtures {
 
+  static final ImmutableMap<String, String> LABELS = ImmutableMap.of("app", "web");
+
   static final ProxyRef WORKLOAD =
-      new ProxyRef(
-          ProxyRef.Kind.SIDECAR_INBOUND, "default", ImmutableMap.of("app", "web"), "default");
+      new ProxyRef(ProxyRef.Kind.SIDECAR_INBOUND, "default", LABELS, "default");
 
   private Fixtures() {}
 

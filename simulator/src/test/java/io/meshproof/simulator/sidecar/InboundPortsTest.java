@@ -32,7 +32,7 @@ class InboundPortsTest {
             Fixtures.metadata("web"),
             "apps",
             "Deployment",
-            Fixtures.WORKLOAD.labels(),
+            Fixtures.LABELS,
             ImmutableMap.of(),
             "default",
             ImmutableList.of(new ContainerPort("metrics", 9090), new ContainerPort("web", 8080)));
@@ -82,7 +82,7 @@ class InboundPortsTest {
     return new Service(
         Fixtures.metadata(name),
         "ClusterIP",
-        Fixtures.WORKLOAD.labels(),
+        Fixtures.LABELS,
         ImmutableList.of(),
         Optional.empty(),
         ImmutableList.of(port));
