@@ -45,6 +45,14 @@ class CheckCommandTest {
   }
 
   @Test
+  void howMuchIsReadGoesByTheMemoryThereIs() {
+    Run run = Run.within(4096, WRONG + "#".repeat(512), Map.of(), "check", "-f", "-");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).contains("MP0103");
+  }
+
+  @Test
   void everyFindingIsShownWithItsLine() {
     Run run = Run.of("check", "-f", file.toString());
 

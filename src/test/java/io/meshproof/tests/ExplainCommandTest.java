@@ -159,6 +159,7 @@ class ExplainCommandTest {
             new PrintWriter(new StringWriter()),
             InputStream.nullInputStream(),
             environment,
+            Run.HEAP_BYTES,
             true),
         (SHOP + "http://a.test/").split(" "));
     return out.toString();
@@ -190,7 +191,12 @@ class ExplainCommandTest {
     int exitCode =
         Main.run(
             new Surroundings(
-                new PrintWriter(new StringWriter()), new PrintWriter(err), in, environment, false),
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err),
+                in,
+                environment,
+                Run.HEAP_BYTES,
+                false),
             "explain",
             "-f",
             "-",

@@ -13,6 +13,9 @@ import java.util.Map;
 /** One run of the command in this process, and what came of it. */
 record Run(int exitCode, String out, String err) {
 
+  /** The memory of most runs. */
+  static final long HEAP_BYTES = 256L << 20;
+
   /** Runs the command with arguments. */
   static Run of(String... args) {
     return with("", Map.of(), args);
@@ -20,6 +23,11 @@ record Run(int exitCode, String out, String err) {
 
   /** Runs the command with a text on stdin, and environment variables. */
   static Run with(String stdin, Map<String, String> environment, String... args) {
+    return within(HEAP_BYTES, stdin, environment, args);
+  }
+
+  /** Runs the command with so much memory. */
+  static Run within(long heapBytes, String stdin, Map<String, String> environment, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =
@@ -29,6 +37,7 @@ record Run(int exitCode, String out, String err) {
                 new PrintWriter(err),
                 new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
                 environment,
+                heapBytes,
                 false),
             args);
     return new Run(exitCode, out.toString(), err.toString());

@@ -28,7 +28,7 @@ final class Sources {
 
   /** Reads and validates the resources. */
   Resources read(Surroundings surroundings) {
-    ResourceReader reader = new ResourceReader(namespace, Limits.DEFAULT);
+    ResourceReader reader = new ResourceReader(namespace, Limits.forHeap(surroundings.heapBytes()));
     for (String path : paths) {
       if (path.equals("-")) {
         reader.add("<stdin>", surroundings.in());

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param out takes results
  * @param err takes findings and complaints
  * @param environment the environment variables
+ * @param heapBytes how much memory there is: it bounds what is read
  * @param isTerminal whether a person is looking at {@code out}
  */
 public record Surroundings(
@@ -22,6 +23,7 @@ public record Surroundings(
     PrintWriter err,
     InputStream in,
     Map<String, String> environment,
+    long heapBytes,
     boolean isTerminal) {
 
   /** The process's own. Output is UTF-8 whatever the locale: traces have marks beyond ASCII. */
@@ -31,6 +33,7 @@ public record Surroundings(
         writer(FileDescriptor.err),
         System.in,
         System.getenv(),
+        Runtime.getRuntime().maxMemory(),
         hasTerminal());
   }
 

@@ -1,4 +1,4 @@
-/** The matchers that resources are written with. */
+/** The matchers that resources are written with, and the arithmetic of host names. */
 @NullMarked
 package io.meshproof.model.match;
 

@@ -27,22 +27,6 @@ final class DomainName {
         && ALPHANUMERIC.matches(text.charAt(text.length() - 1));
   }
 
-  /** Whether a host stands for many. */
-  static boolean isWildcard(String host) {
-    return host.startsWith("*");
-  }
-
-  /** Whether every name that the first stands for is one of the second's. */
-  static boolean isSubset(String inner, String outer) {
-    if (!isWildcard(outer)) {
-      return inner.equals(outer);
-    }
-    String suffix = outer.substring(1);
-    return isWildcard(inner)
-        ? inner.length() >= outer.length() && inner.substring(1).endsWith(suffix)
-        : inner.endsWith(suffix);
-  }
-
   /** Returns what is wrong with a full name, without wildcard. */
   static Optional<String> fault(String name) {
     Optional<String> fault = lengthFault(name);

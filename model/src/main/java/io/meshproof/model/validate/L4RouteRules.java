@@ -1,5 +1,6 @@
 package io.meshproof.model.validate;
 
+import io.meshproof.model.match.HostNames;
 import java.util.Optional;
 
 /** What Istio's webhook asks of rules for TLS and TCP. See R-V-48 and R-V-49. */
@@ -66,7 +67,7 @@ final class L4RouteRules {
 
   private static boolean isWithin(String name, Value hosts) {
     for (String host : hosts.texts()) {
-      if (DomainName.isSubset(name, host)) {
+      if (HostNames.isSubset(name, host)) {
         return true;
       }
     }

@@ -1,5 +1,6 @@
 package io.meshproof.model.validate;
 
+import io.meshproof.model.match.HostNames;
 import java.util.Optional;
 
 /** A host that may have a namespace before it: {@code namespace/host}. See R-V-12 and R-V-80. */
@@ -63,7 +64,7 @@ final class ScopedHost {
     } else if (!host.equals("*") && !host.contains(".")) {
       value.refuse(
           "host %s must be a full name".formatted(Quoted.of(host)), "write it with its domain");
-    } else if (DomainName.isWildcard(host) && host.length() > 1 && !host.startsWith("*.")) {
+    } else if (HostNames.isWildcard(host) && host.length() > 1 && !host.startsWith("*.")) {
       value.refuse(
           "the wildcard of %s must stand for whole labels".formatted(Quoted.of(host)),
           "write `*.` before a domain, or `*` alone");

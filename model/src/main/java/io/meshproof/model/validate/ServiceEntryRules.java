@@ -1,6 +1,7 @@
 package io.meshproof.model.validate;
 
 import com.google.common.base.Ascii;
+import io.meshproof.model.match.HostNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class ServiceEntryRules {
         continue;
       }
       DomainName.wildcardFault(name).ifPresent(host::refuse);
-      if (DomainName.isWildcard(name)
+      if (HostNames.isWildcard(name)
           && !name.startsWith("*.")
           && !resolution.equals("DYNAMIC_DNS")) {
         host.warn("the wildcard of %s should stand for whole labels".formatted(Quoted.of(name)));
@@ -135,7 +136,7 @@ final class ServiceEntryRules {
   private static void checkDynamic(Value serviceEntry) {
     Value spec = serviceEntry.at("spec");
     for (Value host : spec.at("hosts").items()) {
-      if (!DomainName.isWildcard(host.text())) {
+      if (!HostNames.isWildcard(host.text())) {
         host.refuse("resolution `DYNAMIC_DNS` is for hosts with a wildcard");
       }
     }

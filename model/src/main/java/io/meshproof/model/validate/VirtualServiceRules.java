@@ -1,5 +1,6 @@
 package io.meshproof.model.validate;
 
+import io.meshproof.model.match.HostOverlaps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.SetMultimap;
+import io.meshproof.model.match.HostNames;
 import io.meshproof.model.resource.Metadata;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.VirtualService;

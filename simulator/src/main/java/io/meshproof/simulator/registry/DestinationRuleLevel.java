@@ -2,6 +2,7 @@ package io.meshproof.simulator.registry;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.meshproof.model.match.HostNames;
 import io.meshproof.model.resource.DestinationRule;
 import io.meshproof.model.resource.DestinationRule.Subset;
 import java.util.ArrayList;

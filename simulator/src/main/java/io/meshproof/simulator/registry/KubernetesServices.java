@@ -2,6 +2,7 @@ package io.meshproof.simulator.registry;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import io.meshproof.model.match.HostNames;
 import io.meshproof.model.resource.MeshConfig;
 import io.meshproof.model.resource.Service;
 import io.meshproof.model.source.Origin;

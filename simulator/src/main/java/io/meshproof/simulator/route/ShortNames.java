@@ -2,6 +2,7 @@ package io.meshproof.simulator.route;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import io.meshproof.model.match.HostNames;
 import io.meshproof.model.option.IstioVersion;
 import io.meshproof.model.resource.VirtualService.Destination;
 import io.meshproof.model.resource.VirtualService.HttpDestination;
@@ -13,7 +14,6 @@ import io.meshproof.model.resource.VirtualService.TcpMatch;
 import io.meshproof.model.resource.VirtualService.TcpRoute;
 import io.meshproof.model.resource.VirtualService.TlsMatch;
 import io.meshproof.model.resource.VirtualService.TlsRoute;
-import io.meshproof.simulator.registry.HostNames;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

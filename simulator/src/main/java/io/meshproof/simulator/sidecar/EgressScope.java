@@ -2,10 +2,10 @@ package io.meshproof.simulator.sidecar;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.meshproof.model.match.HostNames;
 import io.meshproof.model.resource.Sidecar;
 import io.meshproof.model.resource.Sidecar.CaptureMode;
 import io.meshproof.model.resource.Sidecar.EgressListener;
-import io.meshproof.simulator.registry.HostNames;
 import io.meshproof.simulator.registry.MeshService;
 import io.meshproof.simulator.registry.MeshService.Source;
 import io.meshproof.simulator.registry.ServiceRegistry;

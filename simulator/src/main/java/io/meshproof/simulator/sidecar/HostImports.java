@@ -2,7 +2,7 @@ package io.meshproof.simulator.sidecar;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import io.meshproof.simulator.registry.HostNames;
+import io.meshproof.model.match.HostNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

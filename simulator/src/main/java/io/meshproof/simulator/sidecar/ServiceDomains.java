@@ -3,7 +3,7 @@ package io.meshproof.simulator.sidecar;
 import com.google.common.collect.ImmutableList;
 import com.google.common.net.InetAddresses;
 import io.meshproof.evaluator.match.TextMatcher;
-import io.meshproof.simulator.registry.HostNames;
+import io.meshproof.model.match.HostNames;
 import io.meshproof.simulator.registry.MeshService;
 import io.meshproof.simulator.registry.MeshService.Resolution;
 import io.meshproof.simulator.registry.MeshService.Source;

@@ -1,4 +1,4 @@
-package io.meshproof.simulator.registry;
+package io.meshproof.model.match;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.net.InetAddresses;

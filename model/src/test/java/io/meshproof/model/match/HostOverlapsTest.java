@@ -1,4 +1,4 @@
-package io.meshproof.model.validate;
+package io.meshproof.model.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ class HostOverlapsTest {
     for (int i = 0; i < hosts.size(); i++) {
       String host = hosts.get(i);
       List<String> earlier =
-          hosts.subList(0, i).stream().filter(other -> overlap(host, other)).toList();
+          hosts.subList(0, i).stream().filter(other -> HostNames.overlap(host, other)).toList();
       assertThat(overlaps.add(host).stream().toList())
           .hasSize(earlier.isEmpty() ? 0 : 1)
           .allMatch(earlier::contains);
@@ -33,9 +33,5 @@ class HostOverlapsTest {
         .flatMap(name -> Arbitraries.of("", "*", "*.").map(start -> start + name))
         .list()
         .ofMaxSize(8);
-  }
-
-  private static boolean overlap(String one, String other) {
-    return DomainName.isSubset(one, other) || DomainName.isSubset(other, one);
   }
 }

@@ -1,4 +1,4 @@
-package io.meshproof.model.validate;
+package io.meshproof.model.match;
 
 import com.google.common.base.Strings;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * <p>Hosts are kept by their letters from last to first: those that a wildcard stands for follow it
  * in that order.
  */
-final class HostOverlaps {
+public final class HostOverlaps {
   /** Ends the key of a host that is no wildcard, and sorts before every other character. */
   private static final char END = '\0';
 
@@ -20,8 +20,8 @@ final class HostOverlaps {
   private final NavigableMap<String, String> wildcards = new TreeMap<>();
 
   /** Adds a host, and returns an earlier one that it overlaps. */
-  Optional<String> add(String host) {
-    boolean isWildcard = DomainName.isWildcard(host);
+  public Optional<String> add(String host) {
+    boolean isWildcard = HostNames.isWildcard(host);
     String name = isWildcard ? host.substring(1) : host;
     String key = new StringBuilder(name).reverse() + (isWildcard ? "" : String.valueOf(END));
     Optional<String> overlap = wildcardOver(key);

@@ -1,4 +1,4 @@
-package io.meshproof.simulator.registry;
+package io.meshproof.model.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
