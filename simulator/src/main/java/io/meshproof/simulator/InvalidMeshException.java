@@ -3,6 +3,7 @@ package io.meshproof.simulator;
 import com.google.common.collect.ImmutableList;
 import io.meshproof.model.diagnostic.Diagnostic;
 import io.meshproof.model.diagnostic.Severity;
+import io.meshproof.model.resource.Resources;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,6 +20,21 @@ public final class InvalidMeshException extends RuntimeException {
             .map(Diagnostic::toString)
             .collect(Collectors.joining("\n")));
     this.diagnostics = ImmutableList.copyOf(diagnostics);
+  }
+
+  /**
+   * Returns resources that a real mesh would take.
+   *
+   * @throws InvalidMeshException if something cannot be read, or a real mesh would refuse it
+   */
+  public static Resources check(Resources resources) {
+    boolean isInvalid =
+        resources.diagnostics().stream()
+            .anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
+    if (isInvalid) {
+      throw new InvalidMeshException(resources.diagnostics());
+    }
+    return resources;
   }
 
   /** Every finding, warnings included, in the order of files and lines. */

@@ -7,7 +7,6 @@ import io.meshproof.evaluator.route.RouteAction.WeightedCluster;
 import io.meshproof.evaluator.trace.RecordingTracer;
 import io.meshproof.evaluator.trace.Step;
 import io.meshproof.evaluator.trace.Tracer;
-import io.meshproof.model.diagnostic.Severity;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.read.ResourceReader;
 import io.meshproof.model.request.ProxyRef;
@@ -60,14 +59,7 @@ public final class Mesh {
    *     mesh without what was refused see {@link #of}
    */
   public static Mesh load(Path... paths) {
-    Resources resources = ResourceReader.read(List.of(paths));
-    boolean isInvalid =
-        resources.diagnostics().stream()
-            .anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
-    if (isInvalid) {
-      throw new InvalidMeshException(resources.diagnostics());
-    }
-    return of(resources);
+    return of(InvalidMeshException.check(ResourceReader.read(List.of(paths))));
   }
 
   /** Returns the mesh that resources make, with default options. */

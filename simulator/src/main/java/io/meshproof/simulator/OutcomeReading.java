@@ -30,14 +30,18 @@ final class OutcomeReading {
     return decision(journey.outcome(), destination(journey));
   }
 
-  /** What callers call the destination: the last cluster that is not a workload's own port. */
-  private static Optional<String> destination(Journey<?> journey) {
+  /** What picked what callers call the destination: no workload's own port. */
+  private static Optional<Forwarded> destination(Journey<?> journey) {
     return journey.passages().stream()
         .map(Passage::outcome)
         .filter(Forwarded.class::isInstance)
-        .map(outcome -> ((Forwarded) outcome).cluster())
-        .filter(cluster -> !cluster.startsWith("inbound|") && !cluster.startsWith("Inbound"))
+        .map(Forwarded.class::cast)
+        .filter(forwarded -> !isOwnPort(forwarded.cluster()))
         .reduce((earlier, later) -> later);
+  }
+
+  private static boolean isOwnPort(String cluster) {
+    return cluster.startsWith("inbound|") || cluster.startsWith("Inbound");
   }
 
   /** Returns the decision that the outcome at a single proxy is. */
@@ -45,13 +49,14 @@ final class OutcomeReading {
     return decision(outcome, Optional.empty());
   }
 
-  private static Decision decision(ProxyOutcome outcome, Optional<String> destination) {
+  private static Decision decision(ProxyOutcome outcome, Optional<Forwarded> destination) {
     if (outcome instanceof Forwarded forwarded) {
+      Forwarded picked = destination.orElse(forwarded);
       return new Routed(
-          destination.orElse(forwarded.cluster()),
+          picked.cluster(),
           Optional.of(forwarded.request().authority()),
           Optional.of(forwarded.request().path()),
-          forwarded.route().route().origin());
+          picked.route().route().origin());
     }
     if (outcome instanceof Tunnelled tunnelled) {
       return new Routed(tunnelled.cluster(), Optional.empty(), Optional.empty(), Optional.empty());

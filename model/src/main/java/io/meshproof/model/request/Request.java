@@ -164,6 +164,18 @@ public record Request(
       return this;
     }
 
+    /** The same as {@link #bearer}, as it reads in an assertion. */
+    @CanIgnoreReturnValue
+    public Builder withToken(String compact) {
+      return bearer(compact);
+    }
+
+    /** The same as {@link #token}, as it reads in an assertion. */
+    @CanIgnoreReturnValue
+    public Builder withToken(Token value) {
+      return token(value);
+    }
+
     /** Sends no token. */
     @CanIgnoreReturnValue
     public Builder noToken() {
