@@ -1,12 +1,12 @@
 package io.meshproof.evaluator.http;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.meshproof.model.request.Header;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -54,7 +54,7 @@ public final class Headers {
   public static Headers of(Iterable<Header> sent) {
     List<Header> lines = new ArrayList<>();
     for (Header header : sent) {
-      String name = header.name().toLowerCase(Locale.ROOT);
+      String name = Ascii.toLowerCase(header.name());
       Header line = name.equals(header.name()) ? header : new Header(name, header.value());
       int present = isJoined(name) ? indexOf(lines, name) : -1;
       if (present < 0) {
@@ -96,7 +96,7 @@ public final class Headers {
 
   /** Returns these headers with one more line, or with its value joined where only one is kept. */
   public Headers plus(String name, String value) {
-    Header line = new Header(name.toLowerCase(Locale.ROOT), value);
+    Header line = new Header(Ascii.toLowerCase(name), value);
     int present = isJoined(line.name()) ? indexOf(line.name(), 0) : -1;
     Header[] copy = Arrays.copyOf(lines, present < 0 ? lines.length + 1 : lines.length);
     copy[present < 0 ? lines.length : present] = present < 0 ? line : join(lines[present], line);
@@ -114,7 +114,7 @@ public final class Headers {
 
   /** Returns these headers with exactly one line of that name. */
   public Headers with(String name, String value) {
-    String lower = name.toLowerCase(Locale.ROOT);
+    String lower = Ascii.toLowerCase(name);
     return without(lower).plus(lower, value);
   }
 

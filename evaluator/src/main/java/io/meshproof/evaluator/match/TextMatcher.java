@@ -1,7 +1,7 @@
 package io.meshproof.evaluator.match;
 
+import com.google.common.base.Ascii;
 import com.google.re2j.Pattern;
-import java.util.Locale;
 
 /** What a text must be, compiled. Immutable; safe to share. */
 public sealed interface TextMatcher {
@@ -26,7 +26,7 @@ public sealed interface TextMatcher {
   record Exact(String value, boolean ignoreCase) implements TextMatcher {
     @Override
     public boolean matches(String text) {
-      return ignoreCase ? text.equalsIgnoreCase(value) : text.equals(value);
+      return AsciiCase.equal(text, value, ignoreCase);
     }
 
     @Override
@@ -44,7 +44,7 @@ public sealed interface TextMatcher {
   record Prefix(String value, boolean ignoreCase) implements TextMatcher {
     @Override
     public boolean matches(String text) {
-      return text.regionMatches(ignoreCase, 0, value, 0, value.length());
+      return AsciiCase.holdsAt(0, text, value, ignoreCase);
     }
 
     @Override
@@ -62,8 +62,7 @@ public sealed interface TextMatcher {
   record Suffix(String value, boolean ignoreCase) implements TextMatcher {
     @Override
     public boolean matches(String text) {
-      return text.regionMatches(
-          ignoreCase, text.length() - value.length(), value, 0, value.length());
+      return AsciiCase.holdsAt(text.length() - value.length(), text, value, ignoreCase);
     }
 
     @Override
@@ -148,6 +147,6 @@ public sealed interface TextMatcher {
 
   /** Returns a text in lower case, whatever the machine's language. */
   static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
+    return Ascii.toLowerCase(text);
   }
 }

@@ -2,6 +2,7 @@ package io.meshproof.evaluator.route;
 
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.evaluator.match.AsciiCase;
 import io.meshproof.evaluator.match.Condition;
 import io.meshproof.evaluator.match.TextMatcher;
 import java.util.Optional;
@@ -73,7 +74,7 @@ public record RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
   public record Exact(String path, boolean ignoreCase) implements PathMatch {
     @Override
     public boolean matches(String requestPath) {
-      return ignoreCase ? requestPath.equalsIgnoreCase(path) : requestPath.equals(path);
+      return AsciiCase.equal(requestPath, path, ignoreCase);
     }
 
     @Override
@@ -102,7 +103,7 @@ public record RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
   public record Prefix(String prefix, boolean ignoreCase) implements PathMatch {
     @Override
     public boolean matches(String path) {
-      return path.regionMatches(ignoreCase, 0, prefix, 0, prefix.length());
+      return AsciiCase.holdsAt(0, path, prefix, ignoreCase);
     }
 
     @Override
@@ -131,7 +132,7 @@ public record RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
   public record PathSeparatedPrefix(String prefix, boolean ignoreCase) implements PathMatch {
     @Override
     public boolean matches(String path) {
-      return path.regionMatches(ignoreCase, 0, prefix, 0, prefix.length())
+      return AsciiCase.holdsAt(0, path, prefix, ignoreCase)
           && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
     }
 

@@ -1,5 +1,6 @@
 package io.meshproof.evaluator.route;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
 import io.meshproof.evaluator.http.Exchange;
@@ -13,7 +14,6 @@ import io.meshproof.evaluator.trace.Tracer;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -86,7 +86,7 @@ public final class VirtualHosts {
   private static String hostName(String authority) {
     int colon = authority.lastIndexOf(':');
     boolean hasPort = colon > authority.lastIndexOf(']');
-    return (hasPort ? authority.substring(0, colon) : authority).toLowerCase(Locale.ROOT);
+    return Ascii.toLowerCase(hasPort ? authority.substring(0, colon) : authority);
   }
 
   private Step explain(HttpRequest request, Optional<VirtualHost> found) {

@@ -2,6 +2,8 @@ package io.meshproof.model.validate;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Doubles;
+import com.google.common.primitives.Longs;
 import io.meshproof.model.diagnostic.Code;
 import io.meshproof.model.source.Node;
 import java.util.Optional;
@@ -111,11 +113,20 @@ record Schema(
     if (type == Type.STRING && node instanceof Node.Scalar && !node.isNull()) {
       return "put it in quotes";
     }
-    if (node instanceof Node.Scalar scalar
-        && scalar.type() == Node.Scalar.Type.STRING
-        && (type == Type.INTEGER || type == Type.NUMBER || type == Type.BOOLEAN)) {
-      return "write it without quotes";
-    }
-    return "";
+    boolean quoted =
+        node instanceof Node.Scalar scalar
+            && scalar.type() == Node.Scalar.Type.STRING
+            && wouldBeTyped(scalar.text());
+    return quoted ? "write it without quotes" : "";
+  }
+
+  /** Whether a text without its quotes would be of this type. */
+  private boolean wouldBeTyped(String text) {
+    return switch (type) {
+      case INTEGER -> Longs.tryParse(text) != null;
+      case NUMBER -> Doubles.tryParse(text) != null;
+      case BOOLEAN -> text.equals("true") || text.equals("false");
+      default -> false;
+    };
   }
 }

@@ -187,4 +187,20 @@ class SchemaTest {
         .extracting(Diagnostic::code)
         .containsExactly(Code.FIELD_NOT_SIMULATED);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "port: ~80~, write it without quotes",
+    "port: eighty, ''",
+    "ignoreUriCase: ~true~, write it without quotes",
+    "ignoreUriCase: ~yes~, ''",
+    "name: 5, put it in quotes",
+  })
+  void aTypeIsToldByItsQuotesWhereTheyMakeTheDifference(String written, String help) {
+    String edited = VIRTUAL_SERVICE.replace("uri: {prefix: /a}", written.replace('~', '"'));
+
+    assertThat(Reviews.of(edited))
+        .extracting(finding -> finding.help().orElse(""))
+        .containsExactly(help);
+  }
 }
