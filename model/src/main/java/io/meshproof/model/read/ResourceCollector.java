@@ -73,19 +73,20 @@ final class ResourceCollector {
    * Takes what became of a document.
    *
    * @param yaml reads texts of the same file
+   * @param foreign how bad it is that the document is something else than a resource
    */
-  void add(ReadDocument read, EmbeddedYaml yaml) {
+  void add(ReadDocument read, EmbeddedYaml yaml, Severity foreign) {
     if (read.document().isPresent()) {
-      add(Candidate.of(read.document().get(), read.findings()), yaml);
+      add(Candidate.of(read.document().get(), read.findings()), yaml, foreign);
     } else {
       read.findings().forEach(this::report);
     }
   }
 
-  private void add(Candidate candidate, EmbeddedYaml yaml) {
+  private void add(Candidate candidate, EmbeddedYaml yaml, Severity foreign) {
     if (candidate.isList()) {
       candidate.findingsBeforeItems().forEach(this::report);
-      candidate.items().forEach(item -> add(item, yaml));
+      candidate.items().forEach(item -> add(item, yaml, Severity.ERROR));
       return;
     }
     Optional<ReadDocument> settings = MeshConfigDocument.of(candidate, yaml);
@@ -94,7 +95,7 @@ final class ResourceCollector {
       candidate.findings().forEach(this::report);
       settings.get().findings().forEach(this::report);
       settings.get().document().ifPresent(document -> configure(document, ref(candidate)));
-    } else if (isResource(candidate)) {
+    } else if (isResource(candidate, foreign)) {
       admit(candidate, ref(candidate));
     }
   }
@@ -104,26 +105,27 @@ final class ResourceCollector {
     meshConfig = Optional.of(MeshConfigBinder.bind(settings.root()));
   }
 
-  private boolean isResource(Candidate candidate) {
+  private boolean isResource(Candidate candidate, Severity foreign) {
     Node root = candidate.document().root();
+    boolean typed = !candidate.apiVersion().isEmpty();
+    boolean named = !candidate.kind().isEmpty();
     if (!(root instanceof Mapping)) {
-      notAResource(candidate, "a resource is a mapping, this is " + root.describe());
-    } else if (candidate.apiVersion().isEmpty()) {
-      notAResource(candidate, "a resource needs the field `apiVersion`");
-    } else if (candidate.kind().isEmpty()) {
-      notAResource(candidate, "a resource needs the field `kind`");
-    } else {
-      return true;
+      notAResource(candidate, foreign, "a resource is a mapping, this is " + root.describe());
+    } else if (!typed && !named) {
+      notAResource(candidate, foreign, "a resource needs the fields `apiVersion` and `kind`");
+    } else if (!typed || !named) {
+      String missing = typed ? "kind" : "apiVersion";
+      notAResource(candidate, Severity.ERROR, "a resource needs the field `" + missing + "`");
     }
-    return false;
+    return typed && named;
   }
 
-  private void notAResource(Candidate candidate, String message) {
+  private void notAResource(Candidate candidate, Severity severity, String message) {
     candidate.findings().forEach(this::report);
     report(
         new Diagnostic(
             Code.NOT_A_RESOURCE,
-            Severity.ERROR,
+            severity,
             candidate.document().place(""),
             message,
             Optional.empty(),

@@ -62,7 +62,7 @@ public final class ResourceReader {
   /** Adds a file, or the files below a folder. */
   public void add(Path path) {
     if (!Files.isDirectory(path)) {
-      addFile(path);
+      addFile(path, Severity.ERROR);
       return;
     }
     List<Path> files = InputFiles.below(path, this::unreadable);
@@ -71,16 +71,17 @@ public final class ResourceReader {
     }
     for (Path file : files) {
       if (Files.isRegularFile(file)) {
-        addFile(file);
+        // Values of charts, kustomizations and the like lie beside resources.
+        addFile(file, Severity.WARNING);
       } else {
         unreadable(file.toString(), "this is no regular file");
       }
     }
   }
 
-  private void addFile(Path file) {
+  private void addFile(Path file, Severity foreign) {
     try {
-      add(file.toString(), InputText.of(file, limits));
+      add(file.toString(), InputText.of(file, limits), foreign);
     } catch (DocumentException problem) {
       malformed(file.toString(), problem);
     } catch (IOException problem) {
@@ -105,6 +106,13 @@ public final class ResourceReader {
 
   /** Adds a text as if it stood in a file of that name. */
   public void add(String file, String text) {
+    add(file, text, Severity.ERROR);
+  }
+
+  /**
+   * @param foreign how bad it is that a document is something else than a resource
+   */
+  private void add(String file, String text, Severity foreign) {
     List<ReadDocument> read = documents.read(file, text);
     if (read.isEmpty()) {
       collector.report(
@@ -112,7 +120,7 @@ public final class ResourceReader {
     }
     EmbeddedYaml embedded = new EmbeddedYaml(documents, file, text);
     for (ReadDocument document : read) {
-      collector.add(document, embedded);
+      collector.add(document, embedded, foreign);
     }
   }
 

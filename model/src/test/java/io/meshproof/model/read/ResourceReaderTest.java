@@ -305,6 +305,19 @@ class ResourceReaderTest {
   }
 
   @Test
+  void whatOnlyLiesBesideResourcesIsNoError(@TempDir Path folder) throws IOException {
+    Path values = Files.writeString(folder.resolve("values.yaml"), "replicas: 2");
+    Files.writeString(folder.resolve("half.yaml"), "kind: Service");
+
+    assertThat(ResourceReader.read(List.of(folder)).diagnostics())
+        .extracting(Diagnostic::severity)
+        .containsExactly(Severity.ERROR, Severity.WARNING);
+    assertThat(ResourceReader.read(List.of(values)).diagnostics())
+        .extracting(Diagnostic::severity)
+        .containsExactly(Severity.ERROR);
+  }
+
+  @Test
   void aStreamIsReadLikeAFile() {
     ResourceReader reader = new ResourceReader("shop", Limits.DEFAULT);
     reader.add("<stdin>", new ByteArrayInputStream(gateway("a").getBytes(StandardCharsets.UTF_8)));
