@@ -2,13 +2,14 @@ package io.meshproof.simulator;
 
 import io.meshproof.evaluator.listener.Cluster;
 import io.meshproof.evaluator.listener.ProxyConfig;
-import io.meshproof.evaluator.proxy.ProxyOutcome;
 import io.meshproof.evaluator.trace.Outcome;
 import io.meshproof.evaluator.trace.Reason;
 import io.meshproof.evaluator.trace.Stage;
 import io.meshproof.evaluator.trace.Step;
 import io.meshproof.model.match.HostNames;
+import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
+import io.meshproof.model.resource.ResourceRef;
 import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.registry.ClusterName;
 import io.meshproof.simulator.route.Remark;
@@ -19,38 +20,49 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What helps somebody whose request was turned away by the first proxy on its way. */
+/** What helps somebody whose request was turned away, as the proxy that did so knows it. */
 final class Hints {
-  private final Request request;
+  private final Simulation simulation;
   private final Decision decision;
+  private final Hop last;
 
-  Hints(Request request, Decision decision) {
-    this.request = request;
-    this.decision = decision;
+  Hints(Simulation simulation) {
+    this.simulation = simulation;
+    this.decision = simulation.decision();
+    this.last = simulation.hops().get(simulation.hops().size() - 1);
+  }
+
+  /** The proxy that turned the request away: the last that it reached. */
+  ProxyRef turnedAwayBy() {
+    return last.at();
   }
 
   /** Returns what would get further than the request did, found by trying. */
   Stream<Step> tried(ProxyConfig config, Function<Request, Decision> decide) {
-    List<Variation> variations = new Variations(request, config).all();
+    Variations variations = new Variations(simulation.request(), config);
+    boolean isFirst = simulation.hops().size() == 1;
     return new NearestMisses(decision, decide)
-        .among(variations).stream()
+        .among(isFirst ? variations.all() : variations.ofMessage()).stream()
             .map(text -> hint(Stage.NEAREST_MISS, () -> text, Optional.empty()));
   }
 
   /** Returns what speaks of the request's host and came to nothing at the proxy. */
   Stream<Step> unused(List<Remark> remarks) {
     return NearestMisses.isUnfound(decision) || isUnknown()
-        ? remarks.stream().filter(this::concernsHost).map(Hints::hint)
+        ? remarks.stream()
+            .filter(this::concernsHost)
+            .filter(remark -> !hasServed(remark.origin().resource()))
+            .map(Hints::hint)
         : Stream.empty();
   }
 
   /** Says why the cluster that a route names does not exist, as far as the others tell. */
-  Stream<Step> missing(ProxyConfig config, ProxyOutcome outcome) {
-    if (!decision.details().equals("cluster_not_found")
-        || !(outcome instanceof ProxyOutcome.Replied replied)) {
+  Stream<Step> missing(ProxyConfig config) {
+    if (!decision.details().equals("cluster_not_found")) {
       return Stream.empty();
     }
-    return replied.route().flatMap(route -> route.route().action().forward()).stream()
+    return last.outcome().selectedRoute().stream()
+        .flatMap(route -> route.route().action().forward().stream())
         .flatMap(forward -> forward.clusters().stream())
         .filter(cluster -> !config.clusters().containsKey(cluster.cluster()))
         .flatMap(cluster -> ClusterName.parse(cluster.cluster()).stream())
@@ -85,9 +97,18 @@ final class Hints {
   }
 
   private boolean concernsHost(Remark remark) {
-    String host = request.hostName().toLowerCase(Locale.ROOT);
+    String host = last.request().hostName().toLowerCase(Locale.ROOT);
     return remark.hosts().isEmpty()
         || remark.hosts().stream().anyMatch(own -> HostNames.overlap(own, host));
+  }
+
+  /** Whether a resource had its part in the request's way so far. */
+  private boolean hasServed(ResourceRef resource) {
+    return simulation.hops().stream()
+        .filter(hop -> hop != last)
+        .flatMap(hop -> hop.steps().stream())
+        .flatMap(step -> step.origin().stream())
+        .anyMatch(origin -> origin.resource().equals(resource));
   }
 
   private static Step hint(Remark remark) {

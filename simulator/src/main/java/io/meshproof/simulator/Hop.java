@@ -3,33 +3,42 @@ package io.meshproof.simulator;
 import io.meshproof.evaluator.proxy.ProxyOutcome;
 import io.meshproof.evaluator.trace.RecordingTracer;
 import io.meshproof.evaluator.trace.Step;
+import io.meshproof.model.request.ProxyRef;
+import io.meshproof.model.request.Request;
+import io.meshproof.simulator.journey.Passage;
 import java.util.List;
 
 /** One proxy on a request's way: what it did, and its steps. Immutable. */
 public final class Hop {
-  private final String proxy;
-  private final ProxyOutcome outcome;
-  private final RecordingTracer recorded;
+  private final Passage<RecordingTracer> passage;
 
-  /** Takes a tracer that nothing is told to any more. */
-  Hop(String proxy, ProxyOutcome outcome, RecordingTracer recorded) {
-    this.proxy = proxy;
-    this.outcome = outcome;
-    this.recorded = recorded;
+  /** Takes a passage whose tracer nothing is told to any more. */
+  Hop(Passage<RecordingTracer> passage) {
+    this.passage = passage;
   }
 
   /** The proxy's name, such as {@code gateway istio-system/istio-ingressgateway}. */
   public String proxy() {
-    return proxy;
+    return passage.proxy();
+  }
+
+  /** Which proxy it is. */
+  public ProxyRef at() {
+    return passage.at();
+  }
+
+  /** The request as it came to this proxy. */
+  public Request request() {
+    return passage.request();
   }
 
   /** What it did. */
   public ProxyOutcome outcome() {
-    return outcome;
+    return passage.outcome();
   }
 
   /** Its steps in order; their texts are made now. */
   public List<Step> steps() {
-    return recorded.steps();
+    return passage.tracer().steps();
   }
 }

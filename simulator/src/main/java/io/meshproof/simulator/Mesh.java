@@ -2,7 +2,6 @@ package io.meshproof.simulator;
 
 import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.evaluator.proxy.Proxy;
-import io.meshproof.evaluator.proxy.ProxyOutcome;
 import io.meshproof.evaluator.route.RouteAction.WeightedCluster;
 import io.meshproof.evaluator.trace.RecordingTracer;
 import io.meshproof.evaluator.trace.Step;
@@ -10,6 +9,7 @@ import io.meshproof.evaluator.trace.Tracer;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.read.ResourceReader;
 import io.meshproof.model.request.ProxyRef;
+import io.meshproof.model.request.ProxyRef.Kind;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.controlplane.ControlPlane;
@@ -118,16 +118,16 @@ public final class Mesh {
         : journeys.travel(request, first, tracers);
   }
 
-  /** Says what helps somebody whose request is turned away by the proxy it meets first. */
-  List<Step> hints(Request request, Decision decision, ProxyOutcome outcome) {
-    ProxyRef entry = entry(request);
-    ProxyConfig config = proxy(entry).config();
-    Hints hints = new Hints(request, decision);
+  /** Says what helps somebody whose request was turned away. */
+  List<Step> hints(Simulation simulation) {
+    Hints hints = new Hints(simulation);
+    ProxyRef last = hints.turnedAwayBy();
+    ProxyConfig config = proxy(last).config();
     return Stream.of(
-            hints.missing(config, outcome),
+            hints.missing(config),
             hints.tried(config, this::decide),
-            hints.unused(controlPlane.remarks(entry)),
-            hints.unused(ingresses.remarks()))
+            hints.unused(controlPlane.remarks(last)),
+            hints.unused(last.kind() == Kind.GATEWAY ? ingresses.remarks() : List.of()))
         .flatMap(steps -> steps)
         .toList();
   }
@@ -168,7 +168,7 @@ public final class Mesh {
 
   private ProxyRef caller(String workload) {
     return names
-        .sidecar(ProxyRef.Kind.SIDECAR_OUTBOUND, workload)
+        .sidecar(Kind.SIDECAR_OUTBOUND, workload)
         .orElseThrow(() -> new IllegalArgumentException("there is no workload `" + workload + "`"));
   }
 

@@ -6,6 +6,7 @@ import io.meshproof.evaluator.proxy.ProxyOutcome.NoResponse;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Replied;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Tunnelled;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Unknown;
+import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.Decision.Answered;
 import io.meshproof.simulator.Decision.Dropped;
 import io.meshproof.simulator.Decision.Inconclusive;
@@ -31,13 +32,20 @@ final class OutcomeReading {
   }
 
   /** What picked what callers call the destination: no workload's own port. */
-  private static Optional<Forwarded> destination(Journey<?> journey) {
+  private static Optional<ProxyOutcome> destination(Journey<?> journey) {
     return journey.passages().stream()
-        .map(Passage::outcome)
-        .filter(Forwarded.class::isInstance)
-        .map(Forwarded.class::cast)
-        .filter(forwarded -> !isOwnPort(forwarded.cluster()))
+        .<ProxyOutcome>map(Passage::outcome)
+        .filter(outcome -> cluster(outcome).filter(name -> !isOwnPort(name)).isPresent())
         .reduce((earlier, later) -> later);
+  }
+
+  private static Optional<String> cluster(ProxyOutcome outcome) {
+    if (outcome instanceof Forwarded forwarded) {
+      return Optional.of(forwarded.cluster());
+    }
+    return outcome instanceof Tunnelled tunnelled
+        ? Optional.of(tunnelled.cluster())
+        : Optional.empty();
   }
 
   private static boolean isOwnPort(String cluster) {
@@ -49,17 +57,19 @@ final class OutcomeReading {
     return decision(outcome, Optional.empty());
   }
 
-  private static Decision decision(ProxyOutcome outcome, Optional<Forwarded> destination) {
+  private static Decision decision(ProxyOutcome outcome, Optional<ProxyOutcome> destination) {
+    ProxyOutcome picked = destination.orElse(outcome);
+    Optional<Origin> route = picked.selectedRoute().flatMap(taken -> taken.route().origin());
     if (outcome instanceof Forwarded forwarded) {
-      Forwarded picked = destination.orElse(forwarded);
       return new Routed(
-          picked.cluster(),
+          cluster(picked).orElse(forwarded.cluster()),
           Optional.of(forwarded.request().authority()),
           Optional.of(forwarded.request().path()),
-          picked.route().route().origin());
+          route);
     }
     if (outcome instanceof Tunnelled tunnelled) {
-      return new Routed(tunnelled.cluster(), Optional.empty(), Optional.empty(), Optional.empty());
+      return new Routed(
+          cluster(picked).orElse(tunnelled.cluster()), Optional.empty(), Optional.empty(), route);
     }
     if (outcome instanceof Replied replied) {
       return reply(replied);

@@ -27,10 +27,7 @@ public final class Simulation {
   Simulation(Mesh mesh, Request request, Journey<RecordingTracer> journey, MeshOptions options) {
     this.mesh = mesh;
     this.request = request;
-    this.hops =
-        journey.passages().stream()
-            .map(passage -> new Hop(passage.proxy(), passage.outcome(), passage.tracer()))
-            .collect(ImmutableList.toImmutableList());
+    this.hops = journey.passages().stream().map(Hop::new).collect(ImmutableList.toImmutableList());
     this.outcome = journey.outcome();
     this.workload = journey.workload();
     this.istioVersion = options.istioVersion();
@@ -103,7 +100,7 @@ public final class Simulation {
 
   /** Works out what helps somebody whose request was turned away. */
   List<Step> hints() {
-    return mesh.hints(request, decision, hops.get(0).outcome());
+    return mesh.hints(this);
   }
 
   /** Returns all of it as JSON for programs, its members in a fixed order. */

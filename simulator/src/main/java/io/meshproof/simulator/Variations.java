@@ -36,11 +36,17 @@ final class Variations {
 
   /** Returns every variation, in no particular order. */
   List<Variation> all() {
+    Set<Variation> variations = new LinkedHashSet<>(ofMessage());
+    config.listeners().forEach(listener -> addConnections(listener, variations));
+    return List.copyOf(variations);
+  }
+
+  /** Returns those of the request alone: only the first proxy sees the client's connection. */
+  List<Variation> ofMessage() {
     Set<Variation> variations = new LinkedHashSet<>();
     addMethods(variations);
     addTokens(variations);
     for (Listener listener : config.listeners()) {
-      addConnections(listener, variations);
       chains(listener).forEach(chain -> addChain(chain, variations));
     }
     return List.copyOf(variations);

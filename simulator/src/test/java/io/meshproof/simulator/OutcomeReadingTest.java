@@ -44,7 +44,7 @@ class OutcomeReadingTest {
 
   @Test
   void routedCountsAs200AndNoResponseAs0() {
-    Decision routed = OutcomeReading.decision(new ProxyOutcome.Tunnelled("outbound|80||a"));
+    Decision routed = OutcomeReading.decision(new ProxyOutcome.Tunnelled("outbound|80||a", false));
     Decision dropped =
         OutcomeReading.decision(
             new ProxyOutcome.NoResponse(ConnectionFailure.REFUSED, Optional.empty()));

@@ -10,6 +10,7 @@ import io.meshproof.evaluator.trace.Outcome;
 import io.meshproof.evaluator.trace.RecordingTracer;
 import io.meshproof.evaluator.trace.Stage;
 import io.meshproof.model.option.MeshOptions;
+import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.request.Token;
 import io.meshproof.model.resource.MeshConfig;
@@ -122,11 +123,13 @@ class TraceTextTest {
             MeshConfig.DEFAULT,
             ImmutableList.of(),
             ImmutableMap.of(SHOP, document));
+    Request request = Request.get("http://dev.example.com/orders").build();
     return new Simulation(
         Mesh.of(resources),
-        Request.get("http://dev.example.com/orders").build(),
+        request,
         new Journey<>(
-            ImmutableList.of(new Passage<>("gateway a/b", outcome, tracer)),
+            ImmutableList.of(
+                new Passage<>(ProxyRef.INGRESS_GATEWAY, "gateway a/b", request, outcome, tracer)),
             outcome,
             Optional.empty()),
         MeshOptions.DEFAULT);

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param localPort the port that the proxy took the connection on
  * @param tls the client's TLS; absent for plaintext
  * @param peerPrincipal the verified identity of the client's certificate, without {@code spiffe://}
+ * @param carriesTls whether the bytes are TLS still, once {@link #tls} is ended
  */
 public record Connection(
     String sourceIp,
@@ -19,20 +20,37 @@ public record Connection(
     String localIp,
     int localPort,
     Optional<ClientTls> tls,
-    Optional<String> peerPrincipal) {
+    Optional<String> peerPrincipal,
+    boolean carriesTls) {
+
+  /** A connection that carries a request, and nothing around it. */
+  public Connection(
+      String sourceIp,
+      String remoteIp,
+      String localIp,
+      int localPort,
+      Optional<ClientTls> tls,
+      Optional<String> peerPrincipal) {
+    this(sourceIp, remoteIp, localIp, localPort, tls, peerPrincipal, false);
+  }
+
+  /** Whether the bytes are TLS after a filter chain that ends TLS, or does not. */
+  public boolean isTlsAfter(boolean endsTls) {
+    return endsTls ? carriesTls : tls.isPresent();
+  }
 
   /** Returns the same connection with another trusted client address. */
   public Connection withRemoteIp(String address) {
-    return new Connection(sourceIp, address, localIp, localPort, tls, peerPrincipal);
+    return new Connection(sourceIp, address, localIp, localPort, tls, peerPrincipal, carriesTls);
   }
 
   /** Returns the same connection to another port. */
   public Connection withLocalPort(int port) {
-    return new Connection(sourceIp, remoteIp, localIp, port, tls, peerPrincipal);
+    return new Connection(sourceIp, remoteIp, localIp, port, tls, peerPrincipal, carriesTls);
   }
 
   /** Returns the same connection with the identity of the client's certificate. */
   public Connection withPeerPrincipal(Optional<String> principal) {
-    return new Connection(sourceIp, remoteIp, localIp, localPort, tls, principal);
+    return new Connection(sourceIp, remoteIp, localIp, localPort, tls, principal, carriesTls);
   }
 }

@@ -44,7 +44,7 @@ final class HttpFilters implements NetworkFilterAtWork {
 
   @Override
   public ProxyOutcome accept(Connection connection, Request request, Tracer tracer) {
-    if (connection.tls().isPresent() && !endsTls) {
+    if (connection.isTlsAfter(endsTls)) {
       tracer.step(Stage.TLS, Outcome.ENDED, () -> "TLS came to a port that speaks plain HTTP");
       return new NoResponse(ConnectionFailure.TLS_FAILED, Optional.empty());
     }

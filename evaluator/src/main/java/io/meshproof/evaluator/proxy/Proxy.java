@@ -45,6 +45,15 @@ public final class Proxy {
 
   /** Runs one request through this proxy. */
   public ProxyOutcome handle(Request request, Tracer tracer) {
+    return handle(request, false, tracer);
+  }
+
+  /**
+   * Runs one request through this proxy.
+   *
+   * @param carriesTls whether the client's own TLS is inside the one that the request tells of
+   */
+  public ProxyOutcome handle(Request request, boolean carriesTls, Tracer tracer) {
     Connection connection =
         new Connection(
             request.sourceIp(),
@@ -52,7 +61,8 @@ public final class Proxy {
             request.address().orElse(""),
             request.port(),
             request.tls(),
-            Optional.empty());
+            Optional.empty(),
+            carriesTls);
     Optional<ActiveListener> listener = listener(request);
     if (listener.isEmpty()) {
       tracer.step(Stage.LISTENER, Outcome.ENDED, () -> "nothing listens on port " + request.port());

@@ -62,8 +62,12 @@ public sealed interface ProxyOutcome {
     }
   }
 
-  /** The bytes went on as they were: no route, nothing normalised. */
-  record Tunnelled(String cluster) implements ProxyOutcome {}
+  /**
+   * The bytes went on as they were: no route, nothing normalised.
+   *
+   * @param endsTls whether the client's TLS was ended first
+   */
+  record Tunnelled(String cluster, boolean endsTls) implements ProxyOutcome {}
 
   /** It cannot be known. */
   record Unknown(String why) implements ProxyOutcome {}

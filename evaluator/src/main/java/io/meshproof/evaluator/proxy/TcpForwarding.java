@@ -39,6 +39,13 @@ final class TcpForwarding implements NetworkFilterAtWork {
       return new Unknown(unknown.why());
     }
     if (verdict instanceof AuthorizationVerdict.Denied denied) {
+      String why = denied.cause().isPresent() ? "" : " (no ALLOW rule matched)";
+      tracer.step(
+          Stage.RESPONSE,
+          Outcome.ENDED,
+          Stage.RESPONSE.label(),
+          () -> "the connection is closed" + why,
+          denied.cause());
       return new NoResponse(failure(connection), denied.cause());
     }
     String cluster = pick(request.seed());
@@ -50,7 +57,7 @@ final class TcpForwarding implements NetworkFilterAtWork {
     found.get().noteAssumption(tracer);
     tracer.step(
         Stage.CLUSTER, Outcome.MATCHED, () -> "the bytes go to `" + cluster + "` as they are");
-    return new Tunnelled(cluster);
+    return new Tunnelled(cluster, endsTls);
   }
 
   private String pick(long seed) {
@@ -62,8 +69,6 @@ final class TcpForwarding implements NetworkFilterAtWork {
 
   /** Nobody answers a handshake that was to go through to the upstream. See R-L4-7. */
   private ConnectionFailure failure(Connection connection) {
-    return connection.tls().isPresent() && !endsTls
-        ? ConnectionFailure.TLS_FAILED
-        : ConnectionFailure.CLOSED;
+    return connection.isTlsAfter(endsTls) ? ConnectionFailure.TLS_FAILED : ConnectionFailure.CLOSED;
   }
 }

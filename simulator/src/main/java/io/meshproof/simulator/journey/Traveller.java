@@ -1,0 +1,252 @@
+package io.meshproof.simulator.journey;
+
+import com.google.common.collect.ImmutableList;
+import io.meshproof.evaluator.http.Headers;
+import io.meshproof.evaluator.proxy.ConnectionFailure;
+import io.meshproof.evaluator.proxy.ProxyOutcome;
+import io.meshproof.evaluator.proxy.ProxyOutcome.Forwarded;
+import io.meshproof.evaluator.proxy.ProxyOutcome.NoResponse;
+import io.meshproof.evaluator.proxy.ProxyOutcome.Replied;
+import io.meshproof.evaluator.proxy.ProxyOutcome.Tunnelled;
+import io.meshproof.evaluator.proxy.UpstreamFailure;
+import io.meshproof.evaluator.route.RouteAction.Forward;
+import io.meshproof.evaluator.route.RouteAction.WeightedCluster;
+import io.meshproof.evaluator.trace.Outcome;
+import io.meshproof.evaluator.trace.Stage;
+import io.meshproof.evaluator.trace.Tracer;
+import io.meshproof.model.request.ProxyRef;
+import io.meshproof.model.request.Request;
+import io.meshproof.simulator.endpoint.Endpoint;
+import io.meshproof.simulator.endpoint.Endpoint.Transport;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** One request under way, hop by hop. Not thread-safe. */
+final class Traveller<T extends Tracer> {
+  /** Nothing real has more; configurations that send a request in circles do. */
+  private static final int MOST_PROXIES = 8;
+
+  private final Journeys journeys;
+  private final String trustDomain;
+  private final Supplier<T> tracers;
+  private final ImmutableList.Builder<Passage<T>> passages = ImmutableList.builder();
+  private UnaryOperator<Headers> wayBack = headers -> headers;
+  private int visited;
+
+  Traveller(Journeys journeys, String trustDomain, Supplier<T> tracers) {
+    this.journeys = journeys;
+    this.trustDomain = trustDomain;
+    this.tracers = tracers;
+  }
+
+  /** Goes the whole way from a proxy on. */
+  Journey<T> visit(Request request, ProxyRef at) {
+    return visit(request, TlsLayers.of(request), at);
+  }
+
+  private Journey<T> visit(Request request, TlsLayers tls, ProxyRef at) {
+    T tracer = tracers.get();
+    if (visited == 0) {
+      journeys.noteAssumption(at, tracer);
+    }
+    Passage<T> passage = journeys.pass(request, tls.isNested(), at, tracer);
+    visited++;
+    if (at.kind() == ProxyRef.Kind.SIDECAR_INBOUND) {
+      return end(passage);
+    }
+    if (passage.outcome() instanceof Forwarded forwarded) {
+      return leave(passage, forwarded.cluster(), tls);
+    }
+    if (passage.outcome() instanceof Tunnelled tunnelled) {
+      return leave(passage, tunnelled.cluster(), tunnelled.endsTls() ? tls.ended() : tls);
+    }
+    return end(passage);
+  }
+
+  /**
+   * Goes on to one of the workloads behind a cluster, if there are any.
+   *
+   * @param tls what is left around bytes that pass unread
+   */
+  private Journey<T> leave(Passage<T> passage, String cluster, TlsLayers tls) {
+    Optional<ImmutableList<Endpoint>> endpoints = journeys.endpoints(passage.at(), cluster);
+    if (endpoints.isEmpty()) {
+      passage
+          .tracer()
+          .step(Stage.ENDPOINT, Outcome.NOTED, () -> "no workload of the mesh stands behind it");
+      return end(passage);
+    }
+    if (endpoints.get().isEmpty()) {
+      return fail(passage, tls, UpstreamFailure.NO_HEALTHY_UPSTREAM);
+    }
+    Endpoint endpoint = pick(endpoints.get(), passage);
+    note(endpoint, passage.tracer());
+    if (endpoint.proxy().isEmpty()) {
+      return endpoint.transport() == Transport.PLAINTEXT
+          ? end(passage, Optional.of(endpoint.workload()))
+          : fail(passage, tls, UpstreamFailure.REMOTE_CONNECTION_FAILURE);
+    }
+    if (visited == MOST_PROXIES) {
+      String why = "the request went through " + visited + " proxies without end";
+      return end(passage.with(new ProxyOutcome.Unknown(why)));
+    }
+    passages.add(passage);
+    Journey<T> rest =
+        passage.outcome() instanceof Forwarded forwarded
+            ? send(passage, forwarded, endpoint)
+            : tunnel(passage, cluster, tls, endpoint);
+    return rest.workload().isPresent() || !isReached(rest)
+        ? rest
+        : new Journey<>(rest.passages(), rest.outcome(), Optional.of(endpoint.workload()));
+  }
+
+  private static boolean isReached(Journey<?> rest) {
+    return rest.outcome() instanceof Forwarded || rest.outcome() instanceof Tunnelled;
+  }
+
+  /** Sends a request on to an endpoint's proxy. */
+  private Journey<T> send(Passage<T> passage, Forwarded forwarded, Endpoint endpoint) {
+    int position = visited - 1;
+    UnaryOperator<Headers> before = wayBack;
+    wayBack = headers -> before.apply(forwarded.response().apply(headers));
+    Request next = NextRequest.of(passage, forwarded, trustDomain, endpoint);
+    Journey<T> rest = visit(next, endpoint.proxy().get());
+    return rest.outcome() instanceof NoResponse none
+        ? answered(rest, position, forwarded, none, before)
+        : rest;
+  }
+
+  /** Nobody further on gave an answer: the proxy answers in their place. */
+  private Journey<T> answered(
+      Journey<T> rest,
+      int position,
+      Forwarded forwarded,
+      NoResponse none,
+      UnaryOperator<Headers> before) {
+    UpstreamFailure failure =
+        switch (none.failure()) {
+          case CLOSED -> UpstreamFailure.CONNECTION_TERMINATION;
+          case REFUSED, TLS_FAILED -> UpstreamFailure.REMOTE_CONNECTION_FAILURE;
+        };
+    Passage<T> passage = rest.passages().get(position);
+    Replied reply = reply(passage, forwarded, failure);
+    ImmutableList.Builder<Passage<T>> changed = ImmutableList.builder();
+    changed.addAll(rest.passages().subList(0, position));
+    changed.add(passage.with(reply));
+    changed.addAll(rest.passages().subList(position + 1, rest.passages().size()));
+    return new Journey<>(changed.build(), onWayBack(reply, before), Optional.empty());
+  }
+
+  /** Passes bytes on to an endpoint's proxy. */
+  private Journey<T> tunnel(Passage<T> passage, String cluster, TlsLayers tls, Endpoint endpoint) {
+    int position = visited - 1;
+    TlsLayers sent =
+        NextRequest.aroundBytes(passage.at(), cluster, trustDomain, endpoint)
+            .map(tls::within)
+            .orElse(tls);
+    Journey<T> rest =
+        visit(NextRequest.ofBytes(passage, sent, endpoint), sent, endpoint.proxy().get());
+    boolean isDirect = rest.passages().size() == position + 2;
+    if (!isDirect || !(rest.outcome() instanceof NoResponse none)) {
+      return rest;
+    }
+    // The client has a connection already. What befalls its own TLS, it sees as the next proxy
+    // does; of the TLS that was put around it, it sees nothing.
+    ConnectionFailure failure =
+        sent.equals(tls) && none.failure() != ConnectionFailure.REFUSED
+            ? none.failure()
+            : tls.failure();
+    return new Journey<>(rest.passages(), new NoResponse(failure, none.cause()), Optional.empty());
+  }
+
+  private Journey<T> fail(Passage<T> passage, TlsLayers tls, UpstreamFailure failure) {
+    if (passage.outcome() instanceof Forwarded forwarded) {
+      return end(passage.with(reply(passage, forwarded, failure)));
+    }
+    passage
+        .tracer()
+        .step(
+            Stage.CLUSTER,
+            Outcome.ENDED,
+            () -> "the connection is closed, for there was " + failure.reason());
+    return end(passage.with(new NoResponse(tls.failure(), Optional.empty())));
+  }
+
+  private static <T extends Tracer> Replied reply(
+      Passage<T> passage, Forwarded forwarded, UpstreamFailure failure) {
+    Replied reply = failure.reply(forwarded);
+    passage
+        .tracer()
+        .step(
+            Stage.RESPONSE,
+            Outcome.ENDED,
+            () -> reply.status() + ", for there was " + failure.reason());
+    return reply;
+  }
+
+  private Journey<T> end(Passage<T> passage) {
+    return end(passage, Optional.empty());
+  }
+
+  private Journey<T> end(Passage<T> passage, Optional<String> workload) {
+    passages.add(passage);
+    return new Journey<>(passages.build(), onWayBack(passage.outcome(), wayBack), workload);
+  }
+
+  /** The answer as the client sees it, after the proxies that it came back through. */
+  private static ProxyOutcome onWayBack(ProxyOutcome outcome, UnaryOperator<Headers> wayBack) {
+    if (outcome instanceof Replied replied) {
+      return new Replied(
+          replied.status(),
+          replied.body(),
+          wayBack.apply(replied.headers()),
+          replied.details(),
+          replied.route(),
+          replied.cause());
+    }
+    if (outcome instanceof Forwarded forwarded) {
+      return new Forwarded(
+          forwarded.cluster(),
+          forwarded.request(),
+          headers -> wayBack.apply(forwarded.response().apply(headers)),
+          forwarded.route());
+    }
+    return outcome;
+  }
+
+  /** Picks an endpoint by what the seed leaves after it has picked the cluster. */
+  private static Endpoint pick(List<Endpoint> endpoints, Passage<?> passage) {
+    long left = Long.divideUnsigned(passage.request().seed(), totalWeight(passage.outcome()));
+    return endpoints.get((int) Long.remainderUnsigned(left, endpoints.size()));
+  }
+
+  private static long totalWeight(ProxyOutcome outcome) {
+    return Math.max(
+        1,
+        outcome.selectedRoute().stream()
+            .flatMap(route -> route.route().action().forward().stream())
+            .filter(Forward::weighted)
+            .flatMap(forward -> forward.clusters().stream())
+            .mapToLong(WeightedCluster::weight)
+            .sum());
+  }
+
+  private static void note(Endpoint endpoint, Tracer tracer) {
+    tracer.step(
+        Stage.ENDPOINT,
+        Outcome.NOTED,
+        Stage.ENDPOINT.label(),
+        () ->
+            (endpoint.origin().isPresent() ? "" : "assumed: ")
+                + "`"
+                + endpoint.workload()
+                + "` port "
+                + endpoint.port()
+                + (endpoint.proxy().isPresent()
+                    ? " by " + endpoint.transport().description()
+                    : ", without sidecar"),
+        endpoint.origin());
+  }
+}
