@@ -4,7 +4,7 @@ package io.meshproof.model.diagnostic;
  * Every kind of finding, declared once. Ids are stable: a retired one is never used again.
  *
  * <p>Reading is 01xx, the API server's schema 02xx, the rules beyond it 03xx, the meaning of
- * resources that were accepted 04xx.
+ * resources that were accepted 04xx, suites 05xx.
  */
 public enum Code {
   UNREADABLE_FILE("MP0101", "a file or folder cannot be read"),
@@ -49,7 +49,9 @@ public enum Code {
   NOT_HONOURED("MP0419", "an Ingress, or a part of one, that Istio leaves aside"),
 
   FIELD_NOT_SIMULATED(
-      "MP0450", "a field that can decide what becomes of a request, and is not simulated");
+      "MP0450", "a field that can decide what becomes of a request, and is not simulated"),
+
+  UNKNOWN_NAME("MP0501", "a suite names what is not there: a token, a workload, a resource");
 
   private final String id;
   private final String description;
