@@ -85,6 +85,9 @@ final class Meshproof implements Callable<Integer> {
         .put("test", () -> new Test(surroundings))
         .put("compare", () -> new Compare(surroundings))
         .put("config", () -> new Config(surroundings))
+        .put("can-i", () -> new CanI(surroundings))
+        .put("who-can", () -> new WhoCan(surroundings))
+        .put("who-can-change", () -> new WhoCanChange(surroundings))
         .put("completion", () -> new Completion(surroundings))
         .buildOrThrow();
   }

@@ -15,6 +15,7 @@ public enum Code {
   NOT_SIMULATED("MP0106", "a kind of resource that takes no part in the simulation"),
   DUPLICATE_RESOURCE("MP0107", "the same resource is declared twice; the later one counts"),
   UNKNOWN_VERSION("MP0108", "an API version that the kind does not have"),
+  LEFT_OUT("MP0109", "a line of dots, which stands for what a listing leaves out"),
 
   UNKNOWN_FIELD("MP0201", "a field that the kind does not have; it is dropped"),
   WRONG_TYPE("MP0202", "a value of the wrong JSON type"),
