@@ -1,7 +1,6 @@
 package io.meshproof.cli;
 
 import io.meshproof.simulator.report.Ink;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How results are written. */
@@ -12,6 +11,13 @@ final class Output {
     JSON
   }
 
+  /** When results are coloured. */
+  enum Color {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
@@ -19,13 +25,23 @@ final class Output {
       description = "text (default) or json.")
   private Format format = Format.TEXT;
 
-  @Mixin private Coloring coloring = new Coloring();
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      description = "auto (default: on a terminal, unless NO_COLOR is set), always or never.")
+  private Color color = Color.AUTO;
 
   boolean isJson() {
     return format == Format.JSON;
   }
 
   Ink ink(Surroundings surroundings) {
-    return coloring.ink(surroundings);
+    return switch (color) {
+      case ALWAYS -> Ink.ANSI;
+      case NEVER -> Ink.PLAIN;
+      case AUTO ->
+          surroundings.isTerminal() && !surroundings.isSet("NO_COLOR") ? Ink.ANSI : Ink.PLAIN;
+    };
   }
 }

@@ -11,7 +11,6 @@ import io.meshproof.model.read.ResourceReader;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.ProxyRef.Kind;
 import io.meshproof.model.request.Request;
-import io.meshproof.model.resource.Resource;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.controlplane.ControlPlane;
 import io.meshproof.simulator.ingress.Ingresses;
@@ -80,7 +79,10 @@ public final class Mesh {
 
   /** Returns one of the mesh's proxies. */
   public Proxy proxy(ProxyRef ref) {
-    return proxies.computeIfAbsent(ref, unseen -> Proxy.compile(controlPlane.configure(unseen)));
+    Proxy known = proxies.get(ref);
+    return known == null
+        ? proxies.computeIfAbsent(ref, unseen -> Proxy.compile(controlPlane.configure(unseen)))
+        : known;
   }
 
   /** Says what becomes of a request, and why. */
@@ -146,11 +148,6 @@ public final class Mesh {
     return names.find(name);
   }
 
-  /** Returns the security policies that count at a proxy. */
-  public List<Resource> policies(ProxyRef proxy) {
-    return controlPlane.policies(proxy);
-  }
-
   /** Returns the gateways that requests from outside may enter by, at least one. */
   public List<ProxyRef> gateways() {
     return names.gateways();
@@ -158,18 +155,22 @@ public final class Mesh {
 
   /** The proxy that a request meets first. */
   private ProxyRef entry(Request request) {
-    Optional<ProxyRef> named = request.at().or(request::entry);
-    if (named.isPresent()) {
-      return named.get();
+    if (request.at().isPresent()) {
+      return request.at().get();
+    }
+    if (request.entry().isPresent()) {
+      return request.entry().get();
     }
     if (request.from().isPresent()) {
       return caller(request.from().get());
     }
     List<ProxyRef> gateways = names.gateways();
-    return gateways.stream()
-        .filter(gateway -> gateways.size() > 1 && takes(proxy(gateway), request))
-        .findFirst()
-        .orElse(gateways.get(0));
+    return gateways.size() == 1
+        ? gateways.get(0)
+        : gateways.stream()
+            .filter(gateway -> takes(proxy(gateway), request))
+            .findFirst()
+            .orElse(gateways.get(0));
   }
 
   private ProxyRef caller(String workload) {

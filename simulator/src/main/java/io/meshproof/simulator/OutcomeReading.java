@@ -14,7 +14,6 @@ import io.meshproof.simulator.Decision.Redirected;
 import io.meshproof.simulator.Decision.Refused;
 import io.meshproof.simulator.Decision.Routed;
 import io.meshproof.simulator.journey.Journey;
-import io.meshproof.simulator.journey.Passage;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,10 +32,14 @@ final class OutcomeReading {
 
   /** What picked what callers call the destination: no workload's own port. */
   private static Optional<ProxyOutcome> destination(Journey<?> journey) {
-    return journey.passages().stream()
-        .<ProxyOutcome>map(Passage::outcome)
-        .filter(outcome -> cluster(outcome).filter(name -> !isOwnPort(name)).isPresent())
-        .reduce((earlier, later) -> later);
+    for (int i = journey.passages().size() - 1; i >= 0; i--) {
+      ProxyOutcome outcome = journey.passages().get(i).outcome();
+      Optional<String> cluster = cluster(outcome);
+      if (cluster.isPresent() && !isOwnPort(cluster.get())) {
+        return Optional.of(outcome);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> cluster(ProxyOutcome outcome) {

@@ -73,11 +73,19 @@ public sealed interface Requirement {
 
     @Override
     public boolean hasValue(Exchange exchange) {
-      for (String text : attribute.texts(exchange)) {
-        for (Value<TextMatcher> value : values) {
-          if (value.matcher().matches(text)) {
-            return true;
-          }
+      List<String> texts = attribute.texts(exchange);
+      for (int i = 0; i < texts.size(); i++) {
+        if (hasValue(texts.get(i))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean hasValue(String text) {
+      for (int i = 0; i < values.size(); i++) {
+        if (values.get(i).matcher().matches(text)) {
+          return true;
         }
       }
       return false;

@@ -1,6 +1,8 @@
 package io.meshproof.evaluator.http;
 
 import com.google.common.base.Ascii;
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.meshproof.model.request.Header;
@@ -8,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Header lines as Envoy keeps them: names in lower case, lines in order, some names in one line
- * only. Immutable.
+ * only. Immutable; safe to share.
  */
 public final class Headers {
 
@@ -44,18 +48,34 @@ public final class Headers {
           "access-control-request-headers",
           "x-client-trace-id");
 
-  private final Header[] lines;
+  private static final CharMatcher BLANK = CharMatcher.anyOf(" \t");
+
+  private final Supplier<Header[]> lines;
 
   private Headers(Header... lines) {
+    this.lines = Suppliers.ofInstance(lines);
+  }
+
+  private Headers(Supplier<Header[]> lines) {
     this.lines = lines;
   }
 
-  /** Takes header lines in the order sent. */
-  public static Headers of(Iterable<Header> sent) {
-    List<Header> lines = new ArrayList<>();
+  /**
+   * Returns headers that are worked out when somebody asks for one of them: of most requests nobody
+   * does.
+   */
+  public static Headers later(Supplier<Headers> made) {
+    return new Headers(Suppliers.memoize(() -> made.get().lines.get()));
+  }
+
+  /** Takes header lines in the order sent; blanks around a value do not count. */
+  public static Headers of(List<Header> sent) {
+    List<Header> lines = new ArrayList<>(sent.size());
     for (Header header : sent) {
       String name = Ascii.toLowerCase(header.name());
-      Header line = name.equals(header.name()) ? header : new Header(name, header.value());
+      String value = BLANK.trimFrom(header.value());
+      boolean asSent = name.equals(header.name()) && value.equals(header.value());
+      Header line = asSent ? header : new Header(name, value);
       int present = isJoined(name) ? indexOf(lines, name) : -1;
       if (present < 0) {
         lines.add(line);
@@ -68,48 +88,57 @@ public final class Headers {
 
   /** All lines, names in lower case. */
   public ImmutableList<Header> lines() {
-    return ImmutableList.copyOf(lines);
+    return ImmutableList.copyOf(lines.get());
   }
 
   /** Returns the first value of a header; the name must be in lower case. */
   public Optional<String> first(String name) {
     int index = indexOf(name, 0);
-    return index < 0 ? Optional.empty() : Optional.of(lines[index].value());
+    return index < 0 ? Optional.empty() : Optional.of(lines.get()[index].value());
   }
 
   /** Returns the value of every line of a header; the name must be in lower case. */
   public List<String> all(String name) {
+    Header[] known = lines.get();
     int first = indexOf(name, 0);
     if (first < 0) {
       return ImmutableList.of();
     }
     int next = indexOf(name, first + 1);
     if (next < 0) {
-      return ImmutableList.of(lines[first].value());
+      return ImmutableList.of(known[first].value());
     }
     ImmutableList.Builder<String> values = ImmutableList.builder();
     for (int i = first; i >= 0; i = indexOf(name, i + 1)) {
-      values.add(lines[i].value());
+      values.add(known[i].value());
     }
     return values.build();
   }
 
   /** Returns these headers with one more line, or with its value joined where only one is kept. */
   public Headers plus(String name, String value) {
+    Header[] known = lines.get();
     Header line = new Header(Ascii.toLowerCase(name), value);
     int present = isJoined(line.name()) ? indexOf(line.name(), 0) : -1;
-    Header[] copy = Arrays.copyOf(lines, present < 0 ? lines.length + 1 : lines.length);
-    copy[present < 0 ? lines.length : present] = present < 0 ? line : join(lines[present], line);
+    Header[] copy = Arrays.copyOf(known, present < 0 ? known.length + 1 : known.length);
+    copy[present < 0 ? known.length : present] = present < 0 ? line : join(known[present], line);
     return new Headers(copy);
   }
 
   /** Returns these headers without any line of that name, which must be in lower case. */
   public Headers without(String name) {
-    if (indexOf(name, 0) < 0) {
-      return this;
+    return indexOf(name, 0) < 0 ? this : without(Set.of(name));
+  }
+
+  /** Returns these headers without any line of those names, which must be in lower case. */
+  public Headers without(Set<String> names) {
+    List<Header> kept = new ArrayList<>();
+    for (Header line : lines.get()) {
+      if (!names.contains(line.name())) {
+        kept.add(line);
+      }
     }
-    return new Headers(
-        Arrays.stream(lines).filter(line -> !line.name().equals(name)).toArray(Header[]::new));
+    return new Headers(kept.toArray(Header[]::new));
   }
 
   /** Returns these headers with exactly one line of that name. */
@@ -128,8 +157,9 @@ public final class Headers {
   }
 
   private int indexOf(String name, int from) {
-    for (int i = from; i < lines.length; i++) {
-      if (lines[i].name().equals(name)) {
+    Header[] known = lines.get();
+    for (int i = from; i < known.length; i++) {
+      if (known[i].name().equals(name)) {
         return i;
       }
     }
@@ -147,16 +177,16 @@ public final class Headers {
 
   @Override
   public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-    return other instanceof Headers headers && Arrays.equals(headers.lines, lines);
+    return other instanceof Headers headers && Arrays.equals(headers.lines.get(), lines.get());
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(lines);
+    return Arrays.hashCode(lines.get());
   }
 
   @Override
   public String toString() {
-    return Arrays.toString(lines);
+    return Arrays.toString(lines.get());
   }
 }

@@ -9,6 +9,14 @@ public sealed interface TextMatcher {
   /** Whether the text is so. */
   boolean matches(String text);
 
+  /**
+   * Returns the beginning that a text must have, case included, to match at all; empty if there is
+   * none.
+   */
+  default String requiredBeginning() {
+    return "";
+  }
+
   /** Says what the text must be: {@code is `/a`}, {@code has prefix `/a`}, … */
   String describe();
 
@@ -30,6 +38,11 @@ public sealed interface TextMatcher {
     }
 
     @Override
+    public String requiredBeginning() {
+      return ignoreCase ? "" : value;
+    }
+
+    @Override
     public String describe() {
       return "is `" + value + "`" + (ignoreCase ? " (any case)" : "");
     }
@@ -45,6 +58,11 @@ public sealed interface TextMatcher {
     @Override
     public boolean matches(String text) {
       return AsciiCase.holdsAt(0, text, value, ignoreCase);
+    }
+
+    @Override
+    public String requiredBeginning() {
+      return ignoreCase ? "" : value;
     }
 
     @Override
@@ -81,6 +99,11 @@ public sealed interface TextMatcher {
     @Override
     public boolean matches(String text) {
       return pattern.matches(text);
+    }
+
+    @Override
+    public String requiredBeginning() {
+      return LiteralBeginning.of(pattern.pattern());
     }
 
     @Override

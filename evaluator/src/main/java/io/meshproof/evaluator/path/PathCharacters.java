@@ -1,12 +1,17 @@
 package io.meshproof.evaluator.path;
 
+import com.google.common.base.CharMatcher;
+
 /** Which characters may stand in a path as they are. See R-N-4. */
 final class PathCharacters {
+  private static final CharMatcher ESCAPED =
+      CharMatcher.inRange('!', '~').negate().or(CharMatcher.anyOf("\"<>^`{|}")).precomputed();
+
   private PathCharacters() {}
 
   /** Whether a raw character is percent-encoded. */
   static boolean mustEscape(char c) {
-    return c <= ' ' || c >= 0x7F || "\"<>^`{|}".indexOf(c) >= 0;
+    return ESCAPED.matches(c);
   }
 
   /** Whether an escape of this character is decoded. */

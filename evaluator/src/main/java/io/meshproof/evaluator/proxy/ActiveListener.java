@@ -63,7 +63,8 @@ final class ActiveListener {
           () -> "port " + connection.localPort(),
           listener.origin());
     }
-    Optional<ActiveChain> chain = chains.find(connection).or(() -> defaultChain);
+    Optional<ActiveChain> fitting = chains.find(connection);
+    Optional<ActiveChain> chain = fitting.isPresent() ? fitting : defaultChain;
     return chain.isPresent()
         ? chain.get().accept(connection, request, tracer)
         : end(connection, tracer);

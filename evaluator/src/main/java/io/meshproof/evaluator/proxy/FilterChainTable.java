@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Chooses the filter chain of a connection. Envoy asks one criterion after another, takes what fits
@@ -16,42 +17,51 @@ import java.util.Optional;
 final class FilterChainTable {
   private static final ImmutableList<Criterion> CRITERIA = ImmutableList.copyOf(Criterion.values());
 
-  private final Optional<Node> root;
+  private static final Node NOBODY = new Chosen(Optional.empty());
 
-  /** The chains that are left, parted by the next criterion; in the end one chain. */
-  private record Node(Map<Object, Node> children, ActiveChain first) {}
+  private final Node root;
 
-  private FilterChainTable(Optional<Node> root) {
+  /** The chains that are left: parted by a criterion, or the one that takes the connection. */
+  private sealed interface Node {}
+
+  private record Parted(Criterion criterion, Map<Object, Node> children) implements Node {}
+
+  private record Chosen(Optional<ActiveChain> chain) implements Node {}
+
+  private FilterChainTable(Node root) {
     this.root = root;
   }
 
   static FilterChainTable of(List<ActiveChain> chains) {
-    return new FilterChainTable(chains.isEmpty() ? Optional.empty() : Optional.of(node(chains, 0)));
+    return new FilterChainTable(chains.isEmpty() ? NOBODY : node(chains, 0));
   }
 
   private static Node node(List<ActiveChain> chains, int depth) {
-    Map<Object, Node> children = new HashMap<>();
-    if (depth < CRITERIA.size()) {
-      Map<Object, List<ActiveChain>> parts = new HashMap<>();
-      for (ActiveChain chain : chains) {
-        List<?> keys = CRITERIA.get(depth).keys(chain.match());
-        for (Object key : keys.isEmpty() ? List.of(Criterion.ANY) : keys) {
-          parts.computeIfAbsent(key, unseen -> new ArrayList<>()).add(chain);
-        }
-      }
-      parts.forEach((key, part) -> children.put(key, node(part, depth + 1)));
+    if (depth == CRITERIA.size()) {
+      return new Chosen(Optional.of(chains.get(0)));
     }
-    return new Node(children, chains.get(0));
+    Map<Object, List<ActiveChain>> parts = new HashMap<>();
+    for (ActiveChain chain : chains) {
+      List<?> keys = CRITERIA.get(depth).keys(chain.match());
+      for (Object key : keys.isEmpty() ? List.of(Criterion.ANY) : keys) {
+        parts.computeIfAbsent(key, unseen -> new ArrayList<>()).add(chain);
+      }
+    }
+    if (parts.keySet().equals(Set.of(Criterion.ANY))) {
+      return node(chains, depth + 1);
+    }
+    Map<Object, Node> children = new HashMap<>();
+    parts.forEach((key, part) -> children.put(key, node(part, depth + 1)));
+    return new Parted(CRITERIA.get(depth), children);
   }
 
   /** Returns the chain that takes a connection; nothing if none fits. */
   Optional<ActiveChain> find(Connection connection) {
-    Optional<Node> node = root;
-    for (int depth = 0; node.isPresent() && depth < CRITERIA.size(); depth++) {
-      Map<Object, Node> children = node.get().children();
-      Object key = CRITERIA.get(depth).choose(children.keySet(), connection);
-      node = Optional.ofNullable(children.get(key));
+    Node node = root;
+    while (node instanceof Parted parted) {
+      Object key = parted.criterion().choose(parted.children().keySet(), connection);
+      node = parted.children().getOrDefault(key, NOBODY);
     }
-    return node.map(Node::first);
+    return ((Chosen) node).chain();
   }
 }

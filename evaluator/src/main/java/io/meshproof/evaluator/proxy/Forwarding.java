@@ -57,21 +57,16 @@ final class Forwarding {
 
   /** Returns the headers as the filters see them and the next proxy gets them. */
   Headers forward(Headers received, Connection connection) {
-    Headers forwarded = received;
-    if (isEdge) {
-      for (String name : NOT_FROM_OUTSIDE) {
-        forwarded = forwarded.without(name);
-      }
-    }
+    Headers forwarded = isEdge ? received.without(NOT_FROM_OUTSIDE) : received;
     if (!isBelieved(forwarded)) {
       forwarded = forwarded.with(PROTO, spoken(connection));
     }
     return isEdge ? forwarded.plus(FOR, peer(connection)) : forwarded;
   }
 
-  /** The scheme of a request whose headers were forwarded. */
-  String scheme(Headers forwarded, Connection connection) {
-    String proto = TextMatcher.lower(forwarded.first(PROTO).orElse(""));
+  /** The scheme of a request with some headers. */
+  String scheme(Headers received, Connection connection) {
+    String proto = isBelieved(received) ? TextMatcher.lower(received.first(PROTO).orElse("")) : "";
     return proto.equals("http") || proto.equals("https") ? proto : spoken(connection);
   }
 

@@ -13,7 +13,6 @@ import io.meshproof.evaluator.proxy.HttpReader.Refused;
 import io.meshproof.evaluator.proxy.ProxyOutcome.NoResponse;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Unknown;
 import io.meshproof.evaluator.route.RouteSelection;
-import io.meshproof.evaluator.route.RouteSelection.Found;
 import io.meshproof.evaluator.route.SelectedRoute;
 import io.meshproof.evaluator.route.VirtualHosts;
 import io.meshproof.evaluator.trace.Outcome;
@@ -90,10 +89,9 @@ final class HttpFilters implements NetworkFilterAtWork {
       return RefusedConfiguration.meet(
           "routes", config.routes().refusal().get(), Stage.ROUTE, tracer);
     }
-    if (!(selection instanceof Found found)) {
+    if (!(selection instanceof SelectedRoute route)) {
       return router.answer(exchange, selection, tracer);
     }
-    SelectedRoute route = found.route();
     Optional<LocalReply> abort = FaultFilter.abort(route, exchange, seed, tracer);
     if (abort.isPresent()) {
       return abort.get().to(exchange, Optional.of(route), seed);
@@ -155,6 +153,6 @@ final class HttpFilters implements NetworkFilterAtWork {
   }
 
   private static Optional<SelectedRoute> route(RouteSelection selection) {
-    return selection instanceof Found found ? Optional.of(found.route()) : Optional.empty();
+    return selection instanceof SelectedRoute route ? Optional.of(route) : Optional.empty();
   }
 }

@@ -1,6 +1,6 @@
 package io.meshproof.evaluator.proxy;
 
-import com.google.common.base.CharMatcher;
+import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.http.Claims;
 import io.meshproof.evaluator.http.Connection;
 import io.meshproof.evaluator.http.Exchange;
@@ -14,7 +14,6 @@ import io.meshproof.evaluator.proxy.ProxyOutcome.Replied;
 import io.meshproof.model.request.Header;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.request.Token;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +26,6 @@ final class HttpReader {
   private static final int MOST_LINES = 100;
 
   private static final int MOST_BYTES = 60 * 1024;
-
-  private static final CharMatcher BLANK = CharMatcher.anyOf(" \t");
-  private static final String IN_NAMES = "!#$%&'*+-.^_`|~";
 
   private final Forwarding forwarding;
   private final PathNormalizer normalizer;
@@ -58,9 +54,9 @@ final class HttpReader {
           "",
           "more than 100 header lines or 60 KiB are not taken");
     }
-    for (Header line : lines) {
-      if (!isValid(line)) {
-        String why = "the header line `" + line.name() + "` holds a character it must not";
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isWellFormed()) {
+        String why = "the header line `" + lines.get(i).name() + "` holds a character it must not";
         return refuse(sent, 400, "Bad Request", "", why);
       }
     }
@@ -75,14 +71,14 @@ final class HttpReader {
       String why = "the path `" + understood.path() + "` cannot be normalised";
       return refuse(sent, 400, "", "path_normalization_failed", why);
     }
-    Headers received = Headers.of(lines);
-    Headers forwarded = forwarding.forward(received, connection);
+    Headers received = Headers.later(() -> Headers.of(lines));
+    Headers forwarded = Headers.later(() -> forwarding.forward(received, connection));
     return new Read(
         new Exchange(
             connection.withRemoteIp(forwarding.clientAddress(received, connection)),
             new HttpRequest(
                 sent.method(),
-                forwarding.scheme(forwarded, connection),
+                forwarding.scheme(received, connection),
                 understood.authority(),
                 path.get(),
                 forwarded,
@@ -90,45 +86,23 @@ final class HttpReader {
             Claims.NONE));
   }
 
-  /** The lines as sent, values without blanks around them; the bearer token comes last. */
+  /** The lines as sent; the bearer token comes last. */
   private static List<Header> lines(Request sent) {
-    List<Header> lines = new ArrayList<>(sent.headers().size() + 1);
-    for (Header line : sent.headers()) {
-      String value = BLANK.trimFrom(line.value());
-      lines.add(value.equals(line.value()) ? line : new Header(line.name(), value));
-    }
     if (sent.token().isPresent() && sent.token().get() instanceof Token.Compact token) {
-      lines.add(new Header("authorization", "Bearer " + token.text()));
+      return ImmutableList.<Header>builder()
+          .addAll(sent.headers())
+          .add(new Header("authorization", "Bearer " + token.text()))
+          .build();
     }
-    return lines;
+    return sent.headers();
   }
 
   private static long bytes(Request sent, List<Header> lines) {
     long bytes = (long) sent.path().length() + sent.host().length();
-    for (Header line : lines) {
-      bytes += line.name().length() + line.value().length();
+    for (int i = 0; i < lines.size(); i++) {
+      bytes += lines.get(i).length();
     }
     return bytes;
-  }
-
-  private static boolean isValid(Header line) {
-    String name = line.name();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean alphanumeric =
-          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!alphanumeric && IN_NAMES.indexOf(c) < 0) {
-        return false;
-      }
-    }
-    String value = line.value();
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if ((c < ' ' && c != '\t') || c == 0x7F) {
-        return false;
-      }
-    }
-    return !name.isEmpty();
   }
 
   private static Reading refuse(Request sent, int status, String body, String details, String why) {

@@ -73,14 +73,16 @@ public final class Proxy {
 
   /** The listener of the very address and port, else of the port, else of every port. R-OUT-19. */
   private Optional<ActiveListener> listener(Request request) {
-    Optional<ActiveListener> exact =
-        request.address().flatMap(ip -> listener(new Address(ip, request.port())));
-    return exact
-        .or(() -> listener(new Address(Listener.ANY_ADDRESS, request.port())))
-        .or(() -> listener(new Address(Listener.ANY_ADDRESS, EVERY_PORT)));
-  }
-
-  private Optional<ActiveListener> listener(Address address) {
-    return Optional.ofNullable(listeners.get(address));
+    ActiveListener listener = null;
+    if (request.address().isPresent()) {
+      listener = listeners.get(new Address(request.address().get(), request.port()));
+    }
+    if (listener == null) {
+      listener = listeners.get(new Address(Listener.ANY_ADDRESS, request.port()));
+    }
+    if (listener == null) {
+      listener = listeners.get(new Address(Listener.ANY_ADDRESS, EVERY_PORT));
+    }
+    return Optional.ofNullable(listener);
   }
 }

@@ -172,7 +172,7 @@ public record RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
 
     @Override
     public String requiredBeginning() {
-      return LiteralBeginning.of(pattern.pattern().pattern());
+      return pattern.requiredBeginning();
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.meshproof.evaluator.route;
 
 /** What came of looking for the route of a request. */
-public sealed interface RouteSelection {
-
-  /** A route was found. */
-  record Found(SelectedRoute route) implements RouteSelection {}
+public sealed interface RouteSelection
+    permits SelectedRoute, RouteSelection.HttpsRedirect, RouteSelection.NotFound {
 
   /** The virtual host wants https before it looks at any route. See R-GW-29. */
   record HttpsRedirect(VirtualHost virtualHost) implements RouteSelection {}

@@ -2,7 +2,7 @@ package io.meshproof.evaluator.route;
 
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.http.Exchange;
-import io.meshproof.evaluator.route.RouteSelection.Found;
+import io.meshproof.evaluator.match.PrefixIndex;
 import io.meshproof.evaluator.route.RouteSelection.NotFound;
 import io.meshproof.evaluator.trace.Outcome;
 import io.meshproof.evaluator.trace.Stage;
@@ -11,6 +11,8 @@ import io.meshproof.evaluator.trace.Tracer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The routes of one virtual host in the order in which they are tried: the first one that matches
@@ -20,41 +22,43 @@ public final class RouteTable {
   private static final RouteSelection NOT_FOUND = new NotFound();
 
   private final ImmutableList<Route> routes;
-  private final ImmutableList<RouteSelection> selections;
-  private final RouteIndex index;
+  private final ImmutableList<SelectedRoute> selections;
+  private final PrefixIndex index;
 
-  private RouteTable(
-      ImmutableList<Route> routes, ImmutableList<RouteSelection> selections, RouteIndex index) {
-    this.routes = routes;
-    this.selections = selections;
-    this.index = index;
+  private RouteTable(VirtualHost virtualHost) {
+    this.routes = virtualHost.routes();
+    this.selections =
+        IntStream.range(0, routes.size())
+            .mapToObj(i -> new SelectedRoute(virtualHost, i, routes.get(i)))
+            .collect(ImmutableList.toImmutableList());
+    this.index =
+        PrefixIndex.of(
+            routes.stream()
+                .map(route -> Set.of(route.match().path().requiredBeginning()))
+                .toList());
   }
 
   /** Indexes the routes of a virtual host. */
   public static RouteTable compile(VirtualHost virtualHost) {
-    ImmutableList<Route> routes = virtualHost.routes();
-    ImmutableList.Builder<RouteSelection> selections = ImmutableList.builder();
-    for (int i = 0; i < routes.size(); i++) {
-      selections.add(new Found(new SelectedRoute(virtualHost, i, routes.get(i))));
-    }
-    return new RouteTable(routes, selections.build(), RouteIndex.of(routes));
+    return new RouteTable(virtualHost);
   }
 
   /** Returns the first route that matches, as Envoy does; later routes are never looked at. */
   public RouteSelection select(Exchange exchange, Tracer tracer) {
     int first = firstMatch(exchange);
     if (tracer.recording()) {
-      int tried = first == RouteIndex.NONE ? routes.size() : first + 1;
+      int tried = first == PrefixIndex.NONE ? routes.size() : first + 1;
       tracer.later(() -> explain(exchange, tried));
     }
-    return first == RouteIndex.NONE ? NOT_FOUND : selections.get(first);
+    return first == PrefixIndex.NONE ? NOT_FOUND : selections.get(first);
   }
 
   private int firstMatch(Exchange exchange) {
     String path = exchange.request().pathWithoutQuery();
-    int beginning = index.longestBeginning(path);
+    int beginning = index.longestBeginning(path, path.length());
     int candidate = index.next(beginning, -1);
-    while (candidate != RouteIndex.NONE && !routes.get(candidate).match().matches(path, exchange)) {
+    while (candidate != PrefixIndex.NONE
+        && !routes.get(candidate).match().matches(path, exchange)) {
       candidate = index.next(beginning, candidate);
     }
     return candidate;

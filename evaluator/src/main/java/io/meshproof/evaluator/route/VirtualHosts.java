@@ -41,8 +41,11 @@ public final class VirtualHosts {
     for (VirtualHost virtualHost : configuration.virtualHosts()) {
       Entry entry = new Entry(virtualHost, RouteTable.compile(virtualHost));
       for (String domain : virtualHost.domains()) {
-        boolean wildcard = domain.startsWith("*") && domain.length() > 1;
-        (wildcard ? bySuffix : byName).putIfAbsent(wildcard ? domain.substring(1) : domain, entry);
+        if (domain.startsWith("*") && domain.length() > 1) {
+          bySuffix.putIfAbsent(domain.substring(1), entry);
+        } else if (domain.equals(hostName(domain))) {
+          byName.putIfAbsent(domain, entry);
+        }
       }
     }
     TreeSet<Integer> lengths = new TreeSet<>(Collections.reverseOrder());
@@ -57,7 +60,7 @@ public final class VirtualHosts {
 
   /** Returns the route that takes a request: that of its virtual host which matches first. */
   public RouteSelection select(Exchange exchange, Tracer tracer) {
-    Optional<Entry> found = find(hostName(exchange.request().authority()));
+    Optional<Entry> found = find(exchange.request().authority());
     if (tracer.recording()) {
       tracer.later(() -> List.of(explain(exchange.request(), found.map(Entry::virtualHost))));
     }
@@ -71,7 +74,13 @@ public final class VirtualHosts {
     return found.get().routes().select(exchange, tracer);
   }
 
-  private Optional<Entry> find(String host) {
+  private Optional<Entry> find(String authority) {
+    // Most often the host is written as the domain is.
+    Entry entry = byName.get(authority);
+    return entry == null ? findByHostName(hostName(authority)) : Optional.of(entry);
+  }
+
+  private Optional<Entry> findByHostName(String host) {
     Entry entry = byName.get(host);
     for (int i = 0; entry == null && i < suffixLengths.length; i++) {
       // Envoy: a wildcard stands for one character at least. See R-HOST-3.

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.authz.Attribute.Claim;
 import io.meshproof.evaluator.authz.Attribute.Field;
+import io.meshproof.evaluator.authz.AuthorizationRule.Fit;
 import io.meshproof.evaluator.authz.AuthorizationVerdict.Allowed;
 import io.meshproof.evaluator.authz.AuthorizationVerdict.Denied;
+import io.meshproof.evaluator.authz.RuleSet.Match;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.trace.RecordingTracer;
 import io.meshproof.evaluator.trace.Tracer;
@@ -82,6 +84,24 @@ class AuthorizationLawsTest {
       @ForAll("rule") AuthorizationRule rule, @ForAll("exchanges") Exchange exchange) {
     assertThat(rule.unmet(exchange).isEmpty())
         .isEqualTo(rule.fit(exchange) != AuthorizationRule.Fit.DIFFERS);
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void theIndexFindsWhatTryingOneByOneFinds(
+      @ForAll("manyRules") List<AuthorizationRule> rules, @ForAll("exchanges") Exchange exchange) {
+    RuleSet set = RuleSet.of(rules);
+    Optional<AuthorizationRule> matching =
+        set.rules().stream().filter(rule -> rule.fit(exchange) == Fit.MATCHES).findFirst();
+    Optional<AuthorizationRule> maybe =
+        set.rules().stream().filter(rule -> rule.fit(exchange) == Fit.MAYBE).findFirst();
+
+    assertThat(set.match(exchange))
+        .isEqualTo(new Match(matching, matching.isPresent() ? Optional.empty() : maybe));
+  }
+
+  @Provide
+  Arbitrary<List<AuthorizationRule>> manyRules() {
+    return rule().list().ofMinSize(9).ofMaxSize(30).uniqueElements(AuthorizationRule::key);
   }
 
   @Provide

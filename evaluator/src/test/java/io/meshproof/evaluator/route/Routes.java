@@ -87,6 +87,6 @@ final class Routes {
 
   /** The name of the route that was found; empty if none was. */
   static String name(RouteSelection selection) {
-    return selection instanceof RouteSelection.Found found ? found.route().route().name() : "";
+    return selection instanceof SelectedRoute selected ? selected.route().name() : "";
   }
 }

@@ -1,4 +1,72 @@
 package io.meshproof.model.request;
 
-/** One header line as sent. */
-public record Header(String name, String value) {}
+import com.google.common.base.CharMatcher;
+
+/**
+ * One header line as sent. Immutable; safe to share.
+ *
+ * <p>A class and not a record, because what every proxy asks of it is worked out once.
+ */
+public final class Header {
+  private static final CharMatcher IN_NAMES =
+      CharMatcher.inRange('a', 'z')
+          .or(CharMatcher.inRange('A', 'Z'))
+          .or(CharMatcher.inRange('0', '9'))
+          .or(CharMatcher.anyOf("!#$%&'*+-.^_`|~"))
+          .precomputed();
+
+  private static final CharMatcher NOT_IN_VALUES =
+      CharMatcher.inRange('\0', '\37')
+          .and(CharMatcher.isNot('\t'))
+          .or(CharMatcher.is('\177'))
+          .precomputed();
+
+  private final String name;
+  private final String value;
+  private final int length;
+  private final boolean wellFormed;
+
+  /** A line with a name and a value. */
+  public Header(String name, String value) {
+    this.name = name;
+    this.value = value;
+    this.length = name.length() + value.length();
+    this.wellFormed =
+        !name.isEmpty() && IN_NAMES.matchesAllOf(name) && NOT_IN_VALUES.matchesNoneOf(value);
+  }
+
+  /** The name, case as sent. */
+  public String name() {
+    return name;
+  }
+
+  /** The value, blanks around it included. */
+  public String value() {
+    return value;
+  }
+
+  /** How many characters name and value have together. */
+  public int length() {
+    return length;
+  }
+
+  /** Whether name and value hold only characters that HTTP allows there. */
+  public boolean isWellFormed() {
+    return wellFormed;
+  }
+
+  @Override
+  public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+    return other instanceof Header header && header.name.equals(name) && header.value.equals(value);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + value.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name + ": " + value;
+  }
+}

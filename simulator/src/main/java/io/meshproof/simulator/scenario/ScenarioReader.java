@@ -11,7 +11,6 @@ import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.request.Token;
 import io.meshproof.simulator.access.AccessReview;
-import io.meshproof.simulator.access.Action;
 import io.meshproof.simulator.access.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -187,18 +186,17 @@ final class ScenarioReader {
     JsonNode json = recorded.request();
     List<String> groups = new ArrayList<>();
     json.path("groups").forEach(group -> groups.add(group.asText()));
-    Action.Target target =
+    AccessReview.Target target =
         json.has("path")
-            ? new Action.PathTarget(json.get("path").asText())
-            : new Action.ResourceTarget(
+            ? new AccessReview.PathTarget(json.get("path").asText())
+            : new AccessReview.ResourceTarget(
                 json.path("group").asText(),
                 json.path("resource").asText(),
                 json.path("subresource").asText(),
                 json.path("object").asText(),
                 json.path("namespace").asText());
     return new AccessReview(
-        Identity.of(json.path("user").asText(), groups),
-        new Action(json.path("verb").asText(), target));
+        Identity.of(json.path("user").asText(), groups), json.path("verb").asText(), target);
   }
 
   private static ClientTls tls(JsonNode json) {

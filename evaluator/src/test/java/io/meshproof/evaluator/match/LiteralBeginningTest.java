@@ -1,4 +1,4 @@
-package io.meshproof.evaluator.route;
+package io.meshproof.evaluator.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

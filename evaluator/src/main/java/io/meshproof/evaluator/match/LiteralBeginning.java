@@ -1,4 +1,4 @@
-package io.meshproof.evaluator.route;
+package io.meshproof.evaluator.match;
 
 /** Finds the text that everything which a regular expression matches as a whole begins with. */
 final class LiteralBeginning {

@@ -1,0 +1,134 @@
+package io.meshproof.evaluator.match;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Ints;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Leaves out entries of a list that cannot match a text because of how it begins, and keeps the
+ * order of the others. Each entry stands under the beginnings of which it requires one; each
+ * beginning knows its entries, and the next shorter beginning that it itself begins with.
+ * Immutable; safe to share.
+ */
+public final class PrefixIndex {
+
+  /** No beginning, or no entry. */
+  public static final int NONE = PrefixTree.NONE;
+
+  /** Up to so many entries of a shorter beginning are repeated under the longer ones. */
+  private static final int FEW = 8;
+
+  /** How many lists of entries are searched side by side; past it, all entries are candidates. */
+  private static final int MOST_LISTS = 4;
+
+  private final int size;
+  private final PrefixTree beginnings;
+  private final int[] starts;
+  private final int[] entries;
+  private final int[] shorter;
+  private final byte[] lists;
+
+  private PrefixIndex(
+      int size, PrefixTree beginnings, int[] starts, int[] entries, int[] shorter, byte[] lists) {
+    this.size = size;
+    this.beginnings = beginnings;
+    this.starts = starts;
+    this.entries = entries;
+    this.shorter = shorter;
+    this.lists = lists;
+  }
+
+  /** Takes for each entry of the list the beginnings of which it requires one. */
+  public static PrefixIndex of(List<? extends Collection<String>> required) {
+    TreeMap<String, NavigableSet<Integer>> own = new TreeMap<>();
+    for (int entry = 0; entry < required.size(); entry++) {
+      for (String beginning : required.get(entry)) {
+        own.computeIfAbsent(beginning, unseen -> new TreeSet<>()).add(entry);
+      }
+    }
+    ImmutableList<String> sorted = ImmutableList.copyOf(own.keySet());
+    int[][] entries = own.values().stream().map(Ints::toArray).toArray(int[][]::new);
+    int[] shorter = shorter(sorted);
+    byte[] lists = new byte[entries.length];
+    for (int i = 0; i < entries.length; i++) {
+      int before = shorter[i];
+      if (before != NONE && entries[before].length <= FEW) {
+        entries[i] = Ints.concat(entries[before], entries[i]);
+        Arrays.sort(entries[i]);
+        shorter[i] = shorter[before];
+      }
+      int further = shorter[i] == NONE ? 0 : lists[shorter[i]];
+      lists[i] = (byte) Math.min(further + 1, MOST_LISTS + 1);
+    }
+    return new PrefixIndex(
+        required.size(),
+        PrefixTree.of(sorted),
+        starts(entries),
+        Ints.concat(entries),
+        shorter,
+        lists);
+  }
+
+  /** Returns for each of some texts the next shorter one that it begins with. */
+  private static int[] shorter(ImmutableList<String> sorted) {
+    int[] shorter = new int[sorted.size()];
+    for (int i = 0; i < shorter.length; i++) {
+      // Between a text and what it begins with stand only such as begin with that, too.
+      int before = i - 1;
+      while (before != NONE && !sorted.get(i).startsWith(sorted.get(before))) {
+        before = shorter[before];
+      }
+      shorter[i] = before;
+    }
+    return shorter;
+  }
+
+  private static int[] starts(int[][] entries) {
+    int[] starts = new int[entries.length + 1];
+    for (int i = 0; i < entries.length; i++) {
+      starts[i + 1] = starts[i] + entries[i].length;
+    }
+    return starts;
+  }
+
+  /**
+   * Returns the longest of the beginnings that a text has.
+   *
+   * @param end where the text ends
+   */
+  public int longestBeginning(String text, int end) {
+    return beginnings.longest(text, end);
+  }
+
+  /** Returns the first entry after another one that stands under a beginning or a shorter one. */
+  public int next(int longestBeginning, int after) {
+    if (longestBeginning == NONE) {
+      return NONE;
+    }
+    if (lists[longestBeginning] > MOST_LISTS) {
+      return after + 1 < size ? after + 1 : NONE;
+    }
+    int next = NONE;
+    for (int i = longestBeginning; i != NONE; i = shorter[i]) {
+      int candidate = nextUnder(i, after);
+      next = next == NONE || (candidate != NONE && candidate < next) ? candidate : next;
+    }
+    return next;
+  }
+
+  private int nextUnder(int beginning, int after) {
+    int start = starts[beginning];
+    int end = starts[beginning + 1];
+    if (entries[start] > after) {
+      return entries[start];
+    }
+    int found = Arrays.binarySearch(entries, start, end, after + 1);
+    int position = found >= 0 ? found : -found - 1;
+    return position < end ? entries[position] : NONE;
+  }
+}

@@ -1,0 +1,106 @@
+package io.meshproof.evaluator.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class PrefixIndexTest {
+
+  @Property
+  void theTreeFindsTheLongestTextThatAnotherBeginsWith(
+      @ForAll("texts") Set<String> texts, @ForAll("text") String text) {
+    ImmutableList<String> sorted = ImmutableList.sortedCopyOf(texts);
+    String longest =
+        sorted.stream()
+            .filter(text::startsWith)
+            .max(Comparator.comparingInt(String::length))
+            .orElse("(none)");
+
+    int found = PrefixTree.of(sorted).longest(text, text.length());
+
+    assertThat(found == PrefixTree.NONE ? "(none)" : sorted.get(found)).isEqualTo(longest);
+  }
+
+  @Property
+  void whatStandsBehindTheEndOfATextIsNotRead(
+      @ForAll("texts") Set<String> texts, @ForAll("text") String text) {
+    PrefixTree tree = PrefixTree.of(ImmutableList.sortedCopyOf(texts));
+
+    assertThat(tree.longest(text + "ab", text.length()))
+        .isEqualTo(tree.longest(text, text.length()));
+  }
+
+  @Property
+  void everyEntryThatMayMatchIsACandidateInOrder(
+      @ForAll @Size(max = 60) List<@Size(min = 1, max = 3) Set<@From("text") String>> required,
+      @ForAll("text") String text) {
+    List<Integer> possible =
+        IntStream.range(0, required.size())
+            .filter(i -> required.get(i).stream().anyMatch(text::startsWith))
+            .boxed()
+            .toList();
+
+    List<Integer> candidates = candidates(PrefixIndex.of(required), text);
+
+    assertThat(candidates).isSorted().doesNotHaveDuplicates().containsAll(possible);
+  }
+
+  @Test
+  void entriesUnderOtherBeginningsAreLeftOut() {
+    PrefixIndex index =
+        PrefixIndex.of(
+            List.of(Set.of("/b"), Set.of("/a/x", "/b/x"), Set.of("/"), Set.of("/a"), Set.of("")));
+
+    assertThat(candidates(index, "/a/y")).containsExactly(2, 3, 4);
+    assertThat(candidates(index, "/b/xy")).containsExactly(0, 1, 2, 4);
+    assertThat(candidates(index, "*")).containsExactly(4);
+  }
+
+  @Test
+  void manyEntriesUnderAShortBeginningAreNotRepeated() {
+    List<Set<String>> required = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      required.add(Set.of("/"));
+      required.add(Set.of("/a"));
+      required.add(Set.of("/b"));
+    }
+
+    assertThat(candidates(PrefixIndex.of(required), "/a"))
+        .isEqualTo(IntStream.range(0, 300).filter(i -> i % 3 != 2).boxed().toList());
+  }
+
+  private static List<Integer> candidates(PrefixIndex index, String text) {
+    List<Integer> candidates = new ArrayList<>();
+    int beginning = index.longestBeginning(text, text.length());
+    for (int next = index.next(beginning, -1);
+        next != PrefixIndex.NONE;
+        next = index.next(beginning, next)) {
+      candidates.add(next);
+    }
+    return candidates;
+  }
+
+  @Provide
+  Arbitrary<String> text() {
+    return Arbitraries.strings().withChars("abé").ofMaxLength(8);
+  }
+
+  @Provide
+  Arbitrary<Set<String>> texts() {
+    return text().set().ofMaxSize(20).map(ImmutableSet::copyOf);
+  }
+}
