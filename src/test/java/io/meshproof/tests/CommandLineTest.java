@@ -52,7 +52,16 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"explain", "check", "compare", "config", "completion"})
+  @CsvSource({
+    "explain",
+    "check",
+    "compare",
+    "config",
+    "can-i",
+    "who-can",
+    "who-can-change",
+    "completion"
+  })
   void everyCommandHasHelp(String command) {
     Run run = Run.of(command, "--help");
 

@@ -5,6 +5,7 @@ import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
 import io.meshproof.simulator.Decision;
+import io.meshproof.simulator.InboundDefaults;
 import io.meshproof.simulator.Mesh;
 import io.meshproof.simulator.Simulation;
 import io.meshproof.simulator.report.Detail;

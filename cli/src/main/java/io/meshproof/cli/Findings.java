@@ -29,6 +29,13 @@ final class Findings {
             finding -> finding.severity() == Severity.ERROR && UNREADABLE.contains(finding.code()));
   }
 
+  /** Whether there are files that could not be read, so that nobody knows what they hold. */
+  boolean lackFiles() {
+    return diagnostics.stream()
+        .anyMatch(
+            finding -> finding.code() == Code.UNREADABLE_FILE || finding.code() == Code.TOO_LARGE);
+  }
+
   /** Whether there is a finding as severe as that, or more so. */
   boolean reach(Severity threshold) {
     return count(threshold) > 0;

@@ -79,12 +79,17 @@ final class Meshproof implements Callable<Integer> {
   }
 
   private static Map<String, Supplier<Callable<Integer>>> subcommands(Surroundings surroundings) {
-    return ImmutableMap.of(
-        "explain", () -> new Explain(surroundings),
-        "check", () -> new Check(surroundings),
-        "compare", () -> new Compare(surroundings),
-        "config", () -> new Config(surroundings),
-        "completion", () -> new Completion(surroundings));
+    return ImmutableMap.<String, Supplier<Callable<Integer>>>builder()
+        .put("explain", () -> new Explain(surroundings))
+        .put("check", () -> new Check(surroundings))
+        .put("test", () -> new Test(surroundings))
+        .put("compare", () -> new Compare(surroundings))
+        .put("config", () -> new Config(surroundings))
+        .put("can-i", () -> new CanI(surroundings))
+        .put("who-can", () -> new WhoCan(surroundings))
+        .put("who-can-change", () -> new WhoCanChange(surroundings))
+        .put("completion", () -> new Completion(surroundings))
+        .buildOrThrow();
   }
 
   @Override

@@ -1,23 +1,12 @@
 package io.meshproof.cli;
 
-import io.meshproof.model.read.Limits;
-import io.meshproof.model.read.ResourceReader;
 import io.meshproof.model.resource.Resources;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The files that hold the resources. */
+/** The files that hold the resources, and the namespace of those that name none. */
 final class Sources {
-  @Option(
-      names = {"-f", "--filename"},
-      paramLabel = "PATH",
-      required = true,
-      description =
-          "A file or folder of resources in YAML or JSON, or - for stdin;"
-              + " may be given several times.")
-  private List<String> paths = new ArrayList<>();
+  @Mixin private SourceFiles files = new SourceFiles();
 
   @Option(
       names = {"-n", "--namespace"},
@@ -28,14 +17,6 @@ final class Sources {
 
   /** Reads and validates the resources. */
   Resources read(Surroundings surroundings) {
-    ResourceReader reader = new ResourceReader(namespace, Limits.forHeap(surroundings.heapBytes()));
-    for (String path : paths) {
-      if (path.equals("-")) {
-        reader.add("<stdin>", surroundings.in());
-      } else {
-        reader.add(Path.of(path));
-      }
-    }
-    return reader.resources();
+    return files.read(namespace, surroundings);
   }
 }

@@ -11,6 +11,7 @@ import io.meshproof.model.read.ResourceReader;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.ProxyRef.Kind;
 import io.meshproof.model.request.Request;
+import io.meshproof.model.resource.Resource;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.controlplane.ControlPlane;
 import io.meshproof.simulator.ingress.Ingresses;
@@ -146,6 +147,11 @@ public final class Mesh {
    */
   public Optional<ProxyRef> findProxy(String name) {
     return names.find(name);
+  }
+
+  /** Returns the security policies that count at a proxy. */
+  public List<Resource> policies(ProxyRef proxy) {
+    return controlPlane.policies(proxy);
   }
 
   /** Returns the gateways that requests from outside may enter by, at least one. */

@@ -28,8 +28,33 @@ final class DocumentCollector {
   /** Notes that a mapping of the current document names a field again. */
   void duplicateKey(String name, int line, int column) {
     if (!isFull()) {
-      add(Code.DUPLICATE_KEY, line, column, "the field " + Quoted.of(name) + " is given twice", "");
+      add(
+          Code.DUPLICATE_KEY,
+          Severity.ERROR,
+          line,
+          column,
+          "the field " + Quoted.of(name) + " is given twice",
+          "");
     }
+  }
+
+  /** Notes a line of dots in the current document, which is read without it. */
+  void leftOut(int line, int column) {
+    if (!isFull()) {
+      add(
+          Code.LEFT_OUT,
+          Severity.WARNING,
+          line,
+          column,
+          "the dots are no YAML, so kubectl refuses the document; it is read without them",
+          "put what they stand for in their place");
+    }
+  }
+
+  /** Forgets what was noted of the current document. */
+  void restart() {
+    findings -= current.size();
+    current.clear();
   }
 
   /** Ends the current document well. */
@@ -43,9 +68,8 @@ final class DocumentCollector {
    * @param help what to do about it, or an empty text
    */
   void malformed(DocumentException problem, String help) {
-    findings -= current.size();
-    current.clear();
-    add(problem.code(), problem.line(), problem.column(), problem.text(), help);
+    restart();
+    add(problem.code(), Severity.ERROR, problem.line(), problem.column(), problem.text(), help);
     end(Optional.empty());
   }
 
@@ -63,13 +87,14 @@ final class DocumentCollector {
     current.clear();
   }
 
-  private void add(Code code, int line, int column, String message, String help) {
+  private void add(
+      Code code, Severity severity, int line, int column, String message, String help) {
     findings++;
     Place place = new Place(file, line, column);
     current.add(
         new Diagnostic(
             code,
-            Severity.ERROR,
+            severity,
             place,
             message,
             help.isEmpty() ? Optional.empty() : Optional.of(help),

@@ -7,9 +7,7 @@ import io.meshproof.model.resource.Resources;
 import io.meshproof.model.source.Place;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +98,7 @@ public final class ResourceReader {
     } catch (DocumentException problem) {
       malformed(file, problem);
     } catch (IOException problem) {
-      unreadable(file, Messages.sentence(String.valueOf(problem.getMessage())));
+      unreadable(file, Messages.reason(problem));
     }
   }
 
@@ -141,17 +139,7 @@ public final class ResourceReader {
   }
 
   private void unreadable(Path path, IOException problem) {
-    unreadable(path.toString(), reason(problem));
-  }
-
-  private static String reason(IOException problem) {
-    if (problem instanceof NoSuchFileException) {
-      return "there is no such file or folder";
-    }
-    if (problem instanceof AccessDeniedException) {
-      return "permission to read this is denied";
-    }
-    return Messages.sentence(String.valueOf(problem.getMessage()));
+    unreadable(path.toString(), Messages.reason(problem));
   }
 
   private void unreadable(String file, String message) {

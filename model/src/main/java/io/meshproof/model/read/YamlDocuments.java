@@ -2,6 +2,8 @@ package io.meshproof.model.read;
 
 import io.meshproof.model.diagnostic.Code;
 import io.meshproof.model.source.Node;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
@@ -17,6 +19,9 @@ import org.yaml.snakeyaml.parser.ParserImpl;
  */
 final class YamlDocuments {
   private static final String SEPARATOR = "\n---";
+
+  /** Listings in documents leave things out so; three dots would end a document. */
+  private static final Pattern DOTS = Pattern.compile("(?m)^[ \\t]*+(\\.{4,}+)[ \\t]*+$");
 
   private final String text;
   private final Budget budget;
@@ -35,7 +40,13 @@ final class YamlDocuments {
   private long spentBefore;
 
   YamlDocuments(String text, Budget budget, StringPool pool, DocumentCollector collector) {
+    this(text, 0, budget, pool, collector);
+  }
+
+  private YamlDocuments(
+      String text, int startLine, Budget budget, StringPool pool, DocumentCollector collector) {
     this.text = text;
+    this.startLine = startLine;
     this.budget = budget;
     this.pool = pool;
     this.collector = collector;
@@ -50,15 +61,46 @@ final class YamlDocuments {
         return;
       }
       budget.backTo(spentBefore);
-      int end = nextSeparator();
-      int template = text.indexOf("{{", start);
-      boolean isTemplate = template >= 0 && (end < 0 || template < end);
-      collector.malformed(problem, isTemplate ? "if this is a template, render it first" : "");
-      if (end < 0) {
+      int separator = nextSeparator();
+      int end = separator < 0 ? text.length() : separator;
+      String document = text.substring(text.lastIndexOf('\n', start - 1) + 1, end);
+      problem = readWithoutDots(document, problem);
+      if (problem != null) {
+        collector.malformed(problem, help(problem, document));
+      }
+      if (separator < 0) {
         return;
       }
-      skipTo(end + 1);
+      skipTo(separator + 1);
     }
+  }
+
+  /** Reads a malformed document once more, without lines of dots if it has any. */
+  private @Nullable DocumentException readWithoutDots(String document, DocumentException problem) {
+    Matcher dots = DOTS.matcher(document);
+    if (!dots.find()) {
+      return problem;
+    }
+    collector.restart();
+    TextReader reader = new TextReader(document, document.length(), 0, startLine);
+    reader.forward(dots.start(1));
+    collector.leftOut(reader.getLine() + 1, reader.getColumn() + 1);
+    String blank = dots.replaceAll(match -> " ".repeat(match.group().length()));
+    YamlDocuments rest = new YamlDocuments(blank, startLine, budget, pool, collector);
+    DocumentException further = rest.readToProblem();
+    if (further != null) {
+      budget.backTo(rest.spentBefore);
+    }
+    return further;
+  }
+
+  private static String help(DocumentException problem, String document) {
+    if (document.contains("{{")) {
+      return "if this is a template, render it first";
+    }
+    return problem.text().contains("expected <block end>")
+        ? "fields of one mapping begin in the same column, and so do items of one list"
+        : "";
   }
 
   /** Reads documents from {@link #start} on, to the end or to the first that is malformed. */

@@ -19,6 +19,11 @@ final class Rules {
       case "security.istio.io/RequestAuthentication" -> RequestAuthenticationRules.check(resource);
       case "security.istio.io/AuthorizationPolicy" -> AuthorizationPolicyRules.check(resource);
       case "networking.k8s.io/Ingress" -> IngressRules.check(resource);
+      case "rbac.authorization.k8s.io/Role", "rbac.authorization.k8s.io/ClusterRole" ->
+          RoleRules.check(resource);
+      case "rbac.authorization.k8s.io/RoleBinding",
+          "rbac.authorization.k8s.io/ClusterRoleBinding" ->
+          RoleBindingRules.check(resource);
       default -> {}
     }
   }

@@ -49,6 +49,32 @@ class DocumentsTest {
   }
 
   @Test
+  void aListingThatLeavesThingsOutIsReadWithoutTheDots() {
+    Documents documents =
+        Documents.parse("test.yaml", "# a listing\na:\n- 1\n......\n- 2\n---\nb: |\n  ....\n");
+
+    assertThat(documents.documents())
+        .map(Document::root)
+        .map(root -> ((Node.Mapping) root).fields().get(0).value())
+        .map(value -> value instanceof Scalar text ? text.text() : value.itemsOrNone().size())
+        .containsExactly(2, "....\n");
+    assertThat(documents.diagnostics())
+        .singleElement()
+        .hasToString(
+            "warning MP0109 test.yaml:4:1: the dots are no YAML, so kubectl refuses the document;"
+                + " it is read without them (help: put what they stand for in their place)");
+  }
+
+  @Test
+  void dotsDoNotExcuseWhatElseIsWrong() {
+    Documents documents = Documents.parse("test.yaml", "a:\n......\n b: 1\n---\n- x\n....\n[\n");
+
+    assertThat(documents.diagnostics())
+        .extracting(finding -> finding.code().id() + " " + finding.place().line())
+        .containsExactly("MP0109 2", "MP0102 8");
+  }
+
+  @Test
   void aForbiddenCharacterSpoilsItsDocumentOnly() {
     Documents documents = Documents.parse("test.yaml", "a: 1\n---\nb: \u0007\n---\nc: 3\n");
 

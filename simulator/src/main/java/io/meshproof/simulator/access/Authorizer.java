@@ -7,7 +7,6 @@ import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.Role;
 import io.meshproof.model.resource.RoleBinding;
 import io.meshproof.model.resource.RoleBinding.Subject;
-import io.meshproof.simulator.access.AccessReview.ResourceTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,50 +57,85 @@ public final class Authorizer {
   /** Answers a question: the first grant found ends the search. See R-RBAC-2. */
   public Access review(AccessReview review) {
     List<String> errors = new ArrayList<>();
-    for (RoleBinding binding : bindingsFor(review)) {
-      Optional<Access.Grant> grant = grant(binding, review, errors);
-      if (grant.isPresent()) {
-        return new Access(grant, ImmutableList.of());
+    for (RoleBinding binding : bindingsIn(review.action().target().namespace())) {
+      for (Grant grant : grants(binding, review.identity(), errors)) {
+        if (PolicyRules.grants(grant.rule(), review.action())) {
+          return new Access(Optional.of(grant), ImmutableList.of());
+        }
       }
     }
     return new Access(Optional.empty(), ImmutableList.copyOf(errors));
   }
 
-  /** Returns every grant of what is asked for, to whomever: who can do it. */
-  public ImmutableList<Access.Grant> grants(AccessReview review) {
-    ImmutableList.Builder<Access.Grant> grants = ImmutableList.builder();
-    for (RoleBinding binding : bindingsFor(review)) {
+  /** Returns everything that a user may do: cluster-wide, and in a namespace if one is named. */
+  public ImmutableList<Grant> grants(Identity identity, String namespace) {
+    return bindingsIn(namespace).stream()
+        .flatMap(binding -> grants(binding, identity, new ArrayList<>()).stream())
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Returns every grant of an action, to whomever: who can do it. */
+  public ImmutableList<Grant> grants(Action action) {
+    ImmutableList.Builder<Grant> grants = ImmutableList.builder();
+    for (RoleBinding binding : bindingsIn(action.target().namespace())) {
       for (Subject subject : binding.subjects()) {
-        role(binding).flatMap(role -> role.grant(binding, subject, review)).ifPresent(grants::add);
+        role(binding).stream()
+            .flatMap(role -> role.grants(binding, subject))
+            .filter(grant -> PolicyRules.grants(grant.rule(), action))
+            .findFirst()
+            .ifPresent(grants::add);
       }
     }
     return grants.build();
   }
 
+  /** Returns what is given to a user, and lacks one thing to what is asked for. */
+  public ImmutableList<NearMiss> nearMisses(AccessReview review) {
+    ImmutableList.Builder<NearMiss> misses = ImmutableList.builder();
+    String namespace = review.action().target().namespace();
+    for (Grant grant : grants(review.identity(), namespace)) {
+      List<String> lacks = PolicyRules.lacks(grant.rule(), review.action());
+      if (lacks.size() == 1) {
+        misses.add(new NearMiss(grant, lacks.get(0)));
+      }
+    }
+    for (RoleBinding binding : roleBindings) {
+      String own = binding.metadata().namespace();
+      if (!own.equals(namespace)) {
+        grants(binding, review.identity(), new ArrayList<>()).stream()
+            .filter(grant -> PolicyRules.grants(grant.rule(), review.action()))
+            .findFirst()
+            .map(grant -> new NearMiss(grant, "it is granted in namespace `" + own + "` only"))
+            .ifPresent(misses::add);
+      }
+    }
+    return misses.build();
+  }
+
   /** Kubernetes: the bindings of the cluster, then those of the namespace asked for. */
-  private List<RoleBinding> bindingsFor(AccessReview review) {
+  private List<RoleBinding> bindingsIn(String namespace) {
     List<RoleBinding> bindings = new ArrayList<>(clusterRoleBindings);
-    if (review.target() instanceof ResourceTarget resource && !resource.namespace().isEmpty()) {
+    if (!namespace.isEmpty()) {
       roleBindings.stream()
-          .filter(binding -> binding.metadata().namespace().equals(resource.namespace()))
+          .filter(binding -> binding.metadata().namespace().equals(namespace))
           .forEach(bindings::add);
     }
     return bindings;
   }
 
-  private Optional<Access.Grant> grant(
-      RoleBinding binding, AccessReview review, List<String> errors) {
+  /** Kubernetes: the first subject of a binding that means the user counts, and no other. */
+  private List<Grant> grants(RoleBinding binding, Identity identity, List<String> errors) {
     for (Subject subject : binding.subjects()) {
-      if (review.identity().isMeantBy(subject, binding.metadata().namespace())) {
+      if (identity.isMeantBy(subject, binding.metadata().namespace())) {
         Optional<EffectiveRole> role = role(binding);
         if (role.isEmpty()) {
           errors.add(notFound(binding));
-          return Optional.empty();
+          return List.of();
         }
-        return role.get().grant(binding, subject, review);
+        return role.get().grants(binding, subject).toList();
       }
     }
-    return Optional.empty();
+    return List.of();
   }
 
   /** Kubernetes: a ClusterRoleBinding cannot grant a Role. See R-RBAC-3. */

@@ -1,6 +1,6 @@
 package io.meshproof.simulator.access;
 
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.meshproof.model.resource.ResourceRef;
 import io.meshproof.model.resource.Role;
 import io.meshproof.model.resource.Role.PolicyRule;
@@ -12,24 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** A role with the rules that it really holds: its own, or those that it aggregates. */
-record EffectiveRole(ResourceRef ref, ImmutableList<SourcedRule> rules) {
-
-  /** A rule and where it is written. */
-  record SourcedRule(PolicyRule rule, Origin origin) {}
+/** A role with the rules that it really holds, its own or aggregated, and where each is written. */
+record EffectiveRole(ResourceRef ref, ImmutableMap<PolicyRule, Origin> rules) {
 
   /** Returns the rules of a role, given all roles. */
   static EffectiveRole of(Role role, List<Role> all) {
     Map<PolicyRule, Origin> rules = new LinkedHashMap<>();
     collect(role, all, new LinkedHashSet<>(), rules);
-    return new EffectiveRole(
-        role.ref(),
-        rules.entrySet().stream()
-            .map(entry -> new SourcedRule(entry.getKey(), entry.getValue()))
-            .collect(ImmutableList.toImmutableList()));
+    return new EffectiveRole(role.ref(), ImmutableMap.copyOf(rules));
   }
 
   /** Kubernetes: aggregation replaces a role's own rules, and is transitive. See R-RBAC-14. */
@@ -53,15 +46,13 @@ record EffectiveRole(ResourceRef ref, ImmutableList<SourcedRule> rules) {
     }
   }
 
-  /** Returns the grant to a binding's subject, if a rule grants what is asked for. */
-  Optional<Access.Grant> grant(RoleBinding binding, Subject subject, AccessReview review) {
+  /** Returns what a binding gives to one of its subjects, rule by rule. */
+  Stream<Grant> grants(RoleBinding binding, Subject subject) {
     Subject named =
         subject.kind().equals("ServiceAccount") && subject.namespace().isEmpty()
             ? new Subject(subject.kind(), binding.metadata().namespace(), subject.name())
             : subject;
-    return rules.stream()
-        .filter(sourced -> PolicyRules.grants(sourced.rule(), review))
-        .findFirst()
-        .map(sourced -> new Access.Grant(binding.ref(), named, ref, sourced.origin()));
+    return rules.entrySet().stream()
+        .map(rule -> new Grant(binding.ref(), named, ref, rule.getKey(), rule.getValue()));
   }
 }

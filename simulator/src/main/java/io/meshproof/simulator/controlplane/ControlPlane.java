@@ -6,6 +6,7 @@ import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.ProxyExtension;
+import io.meshproof.model.resource.Resource;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.endpoint.Endpoint;
 import io.meshproof.simulator.endpoint.Endpoints;
@@ -35,13 +36,14 @@ public final class ControlPlane {
   private final Gateways gateways;
   private final InboundSidecars inboundSidecars;
   private final OutboundSidecars outboundSidecars;
+  private final PeerAuthentications peerAuthentications;
   private final ProxyExtensions proxyExtensions;
   private final RequestAuthentications requestAuthentications;
 
   private ControlPlane(Resources resources, MeshOptions options) {
     ServiceRegistry registry = ServiceRegistry.of(resources, options);
     DestinationRules destinationRules = DestinationRules.of(resources);
-    PeerAuthentications peerAuthentications = PeerAuthentications.of(resources);
+    this.peerAuthentications = PeerAuthentications.of(resources);
     this.trustDomain = resources.meshConfig().trustDomain();
     this.endpoints = new Endpoints(resources, registry, destinationRules, peerAuthentications);
     this.authorizationPolicies = AuthorizationPolicies.of(resources);
@@ -84,6 +86,15 @@ public final class ControlPlane {
   /** Whether resources declare a workload, or else a service, for a proxy's labels. */
   public boolean isDeclared(ProxyRef proxy) {
     return endpoints.isDeclared(proxy);
+  }
+
+  /** Returns the security policies that count at one proxy. */
+  public ImmutableList<Resource> policies(ProxyRef proxy) {
+    return ImmutableList.<Resource>builder()
+        .addAll(authorizationPolicies.attached(proxy))
+        .addAll(requestAuthentications.attached(proxy))
+        .addAll(peerAuthentications.attached(proxy.namespace(), proxy.labels()))
+        .build();
   }
 
   /** The trust domain of the mesh's own identities. */

@@ -45,6 +45,15 @@ public final class AuthorizationPolicies {
         resources.meshConfig());
   }
 
+  /** Returns the policies that are attached to a proxy, those of the root namespace first. */
+  public ImmutableList<AuthorizationPolicy> attached(ProxyRef proxy) {
+    String root = meshConfig.rootNamespace();
+    return ImmutableSet.of(root, proxy.namespace()).stream()
+        .flatMap(namespace -> byNamespace.get(namespace).stream())
+        .filter(policy -> Attachment.applies(policy.metadata(), policy.target(), proxy, root))
+        .collect(ImmutableList.toImmutableList());
+  }
+
   /** Returns what a proxy lets pass. */
   public ProxyAuthorization at(ProxyRef proxy) {
     return new ProxyAuthorization(authorization(proxy, false), authorization(proxy, true));
@@ -75,14 +84,6 @@ public final class AuthorizationPolicies {
         rulesIfAny(with(attached, Action.ALLOW, policy -> !isDryRun(policy)), tcp),
         rules(with(attached, Action.DENY, AuthorizationPolicies::isDryRun), tcp),
         rulesIfAny(with(attached, Action.ALLOW, AuthorizationPolicies::isDryRun), tcp));
-  }
-
-  private ImmutableList<AuthorizationPolicy> attached(ProxyRef proxy) {
-    String root = meshConfig.rootNamespace();
-    return ImmutableSet.of(root, proxy.namespace()).stream()
-        .flatMap(namespace -> byNamespace.get(namespace).stream())
-        .filter(policy -> Attachment.applies(policy.metadata(), policy.target(), proxy, root))
-        .collect(ImmutableList.toImmutableList());
   }
 
   private static List<AuthorizationPolicy> with(

@@ -37,21 +37,31 @@ public final class PeerAuthentications {
 
   /** Returns the modes of a workload. */
   public MutualTls effective(String namespace, Map<String, String> labels) {
-    Optional<PeerAuthentication> mesh = oldest(rootNamespace, wide());
-    Optional<PeerAuthentication> wide =
-        namespace.equals(rootNamespace) ? Optional.empty() : oldest(namespace, wide());
-    // Istio: in the root namespace a policy with a selector is ignored. See R-PA-2
-    Optional<PeerAuthentication> narrow =
-        namespace.equals(rootNamespace)
-            ? Optional.empty()
-            : oldest(
-                namespace,
-                wide().negate().and(policy -> Attachment.selects(policy.selector(), labels)));
     MutualTls mode = MutualTls.DEFAULT;
-    for (Optional<PeerAuthentication> policy : ImmutableList.of(mesh, wide, narrow)) {
-      mode = policy.map(mode::narrowedBy).orElse(mode);
+    for (PeerAuthentication policy : attached(namespace, labels)) {
+      mode = mode.narrowedBy(policy);
     }
-    return narrow.map(mode::withPortsOf).orElse(mode);
+    return narrow(namespace, labels).map(mode::withPortsOf).orElse(mode);
+  }
+
+  /** Returns the policies that count for a workload, at most one of each scope, widest first. */
+  public ImmutableList<PeerAuthentication> attached(String namespace, Map<String, String> labels) {
+    ImmutableList.Builder<PeerAuthentication> attached = ImmutableList.builder();
+    oldest(rootNamespace, wide()).ifPresent(attached::add);
+    if (!namespace.equals(rootNamespace)) {
+      oldest(namespace, wide()).ifPresent(attached::add);
+    }
+    narrow(namespace, labels).ifPresent(attached::add);
+    return attached.build();
+  }
+
+  /** Istio: in the root namespace a policy with a selector is ignored. See R-PA-2. */
+  private Optional<PeerAuthentication> narrow(String namespace, Map<String, String> labels) {
+    return namespace.equals(rootNamespace)
+        ? Optional.empty()
+        : oldest(
+            namespace,
+            wide().negate().and(policy -> Attachment.selects(policy.selector(), labels)));
   }
 
   private static Predicate<PeerAuthentication> wide() {

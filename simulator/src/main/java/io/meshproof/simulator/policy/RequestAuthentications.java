@@ -51,17 +51,22 @@ public final class RequestAuthentications {
   /** Returns the JWT filter of a workload; none where no rule is attached to it. */
   public Optional<JwtAuthentication> at(ProxyRef workload) {
     List<JwtProvider> providers = new ArrayList<>();
-    oldestFirst.stream()
-        .filter(
-            policy ->
-                Attachment.applies(policy.metadata(), policy.target(), workload, rootNamespace))
-        .sorted(Comparator.comparing(policy -> isForeign(policy, workload)))
-        .forEach(policy -> addProviders(policy, providers));
+    attached(workload).forEach(policy -> addProviders(policy, providers));
     // Istio: by issuer; those of the same issuer stay as they are. See R-RA-7
     providers.sort(Comparator.comparing(JwtProvider::issuer));
     return providers.isEmpty()
         ? Optional.empty()
         : Optional.of(JwtAuthentication.compile(providers, clock));
+  }
+
+  /** Returns the policies that are attached to a workload, in the order in which they count. */
+  public ImmutableList<RequestAuthentication> attached(ProxyRef workload) {
+    return oldestFirst.stream()
+        .filter(
+            policy ->
+                Attachment.applies(policy.metadata(), policy.target(), workload, rootNamespace))
+        .sorted(Comparator.comparing(policy -> isForeign(policy, workload)))
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** Policies of the workload's own namespace come before those of the root namespace. */

@@ -11,6 +11,7 @@ import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.request.Token;
 import io.meshproof.simulator.access.AccessReview;
+import io.meshproof.simulator.access.Action;
 import io.meshproof.simulator.access.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -186,17 +187,18 @@ final class ScenarioReader {
     JsonNode json = recorded.request();
     List<String> groups = new ArrayList<>();
     json.path("groups").forEach(group -> groups.add(group.asText()));
-    AccessReview.Target target =
+    Action.Target target =
         json.has("path")
-            ? new AccessReview.PathTarget(json.get("path").asText())
-            : new AccessReview.ResourceTarget(
+            ? new Action.PathTarget(json.get("path").asText())
+            : new Action.ResourceTarget(
                 json.path("group").asText(),
                 json.path("resource").asText(),
                 json.path("subresource").asText(),
                 json.path("object").asText(),
                 json.path("namespace").asText());
     return new AccessReview(
-        Identity.of(json.path("user").asText(), groups), json.path("verb").asText(), target);
+        Identity.of(json.path("user").asText(), groups),
+        new Action(json.path("verb").asText(), target));
   }
 
   private static ClientTls tls(JsonNode json) {

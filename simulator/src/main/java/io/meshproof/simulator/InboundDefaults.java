@@ -1,4 +1,4 @@
-package io.meshproof.cli;
+package io.meshproof.simulator;
 
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.listener.FilterChain;
@@ -6,7 +6,6 @@ import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.model.request.ClientTls;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
-import io.meshproof.simulator.Mesh;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,13 +13,17 @@ import java.util.Optional;
  * What goes without saying of a request to a workload's own sidecar: it comes to the workload's
  * port, and who shows an identity speaks mutual TLS as sidecars do.
  */
-final class InboundDefaults {
+public final class InboundDefaults {
   private static final String MUTUAL_TLS = "istio";
 
   private InboundDefaults() {}
 
-  /** Adds what a request to a proxy leaves unsaid. */
-  static void add(Request.Builder request, ProxyRef proxy, boolean namesPort, Mesh mesh) {
+  /**
+   * Adds what a request to a proxy leaves unsaid.
+   *
+   * @param namesPort whether the port is said, and not only assumed
+   */
+  public static void add(Request.Builder request, ProxyRef proxy, boolean namesPort, Mesh mesh) {
     if (proxy.kind() != ProxyRef.Kind.SIDECAR_INBOUND) {
       return;
     }
