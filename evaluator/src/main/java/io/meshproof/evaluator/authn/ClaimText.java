@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A claim as the text of a header. See R-JWT-41. */
-final class ClaimText {
+public final class ClaimText {
   private static final BigDecimal TWO_TO_THE_64 = BigDecimal.valueOf(2).pow(64);
 
   private ClaimText() {}
@@ -56,7 +56,7 @@ final class ClaimText {
   }
 
   /** Returns protobuf's JSON: no blanks, and members in the order of their names. */
-  static String json(Object value) {
+  public static String json(Object value) {
     StringBuilder json = new StringBuilder();
     write(value, json);
     return json.toString();

@@ -5,13 +5,13 @@ import io.meshproof.evaluator.authz.Attribute.Field;
 import io.meshproof.evaluator.authz.Attribute.Peer;
 
 /** Makes up texts that the values of policies match. */
-final class Sample {
+public final class Sample {
   private static final String ANYTHING = "a";
 
   private Sample() {}
 
   /** Returns a text that a value of an attribute matches. */
-  static String of(Attribute attribute, String written) {
+  public static String of(Attribute attribute, String written) {
     if (attribute == Field.PATH) {
       return path(written);
     }
@@ -59,7 +59,7 @@ final class Sample {
   }
 
   /** Returns an issuer that a token principal matches. */
-  static String issuer(String written) {
+  public static String issuer(String written) {
     int slash = written.lastIndexOf('/');
     if (slash >= 0) {
       String issuer = written.substring(0, slash);
@@ -69,7 +69,7 @@ final class Sample {
   }
 
   /** Returns a subject that a token principal matches. */
-  static String subject(String written) {
+  public static String subject(String written) {
     int slash = written.lastIndexOf('/');
     String subject = written.substring(slash + 1);
     if (slash < 0) {

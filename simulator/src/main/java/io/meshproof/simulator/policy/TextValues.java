@@ -10,13 +10,13 @@ import io.meshproof.evaluator.match.TextMatcher.Prefix;
 import io.meshproof.evaluator.match.TextMatcher.Suffix;
 
 /** What the values of authorization policies mean. */
-final class TextValues {
+public final class TextValues {
   private static final TextMatcher NOT_EMPTY = new NotEmpty();
 
   private TextValues() {}
 
   /** A star at one end stands for any text; alone for any but the empty one. See R-AP-16. */
-  static TextMatcher text(String value) {
+  public static TextMatcher text(String value) {
     return value.equals("*") ? NOT_EMPTY : starred(value, false);
   }
 
@@ -41,7 +41,7 @@ final class TextValues {
   }
 
   /** A path, or a path template. See R-AP-37. */
-  static TextMatcher path(String value) {
+  public static TextMatcher path(String value) {
     return PathTemplate.isTemplate(value) ? PathTemplate.compile(value) : text(value);
   }
 
