@@ -1,12 +1,13 @@
 package io.meshproof.cli;
 
 import io.meshproof.model.diagnostic.Severity;
-import io.meshproof.model.option.IstioVersion;
+import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.Mesh;
 import io.meshproof.simulator.finding.Review;
 import io.meshproof.simulator.report.DiagnosticsJson;
 import io.meshproof.simulator.report.JsonText;
+import io.meshproof.simulator.report.Release;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,7 @@ final class Check implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin private Sources sources = new Sources();
+  @Mixin private SimulationArguments simulation = new SimulationArguments();
   @Mixin private Output output = new Output();
 
   @Option(
@@ -37,12 +39,14 @@ final class Check implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Mesh mesh = Mesh.of(sources.read(surroundings));
+    MeshOptions options = simulation.options();
+    Mesh mesh = Mesh.of(sources.read(surroundings), options);
     Resources resources = mesh.resources().withFindings(Review.of(mesh));
     Findings findings = new Findings(resources);
     if (output.isJson()) {
-      surroundings.out().print(json(resources));
+      surroundings.out().print(json(resources, options));
     } else {
+      Release.note(options).ifPresent(surroundings.out()::println);
       findings.print(surroundings.out(), output.ink(surroundings), Severity.INFO);
       surroundings.out().println(summary(resources, findings));
     }
@@ -52,9 +56,9 @@ final class Check implements Callable<Integer> {
     return findings.reach(threshold) ? ExitCode.FINDING : ExitCode.OK;
   }
 
-  private static String json(Resources resources) {
+  private static String json(Resources resources, MeshOptions options) {
     return JsonText.of(
-        JsonText.report(IstioVersion.CURRENT)
+        JsonText.report(options)
             .with("accepted", resources.accepted().size())
             .with("rejected", resources.rejected().stream().map(DiagnosticsJson::resource).toList())
             .with("diagnostics", resources.diagnostics().stream().map(DiagnosticsJson::of).toList())

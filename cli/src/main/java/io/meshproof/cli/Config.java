@@ -40,9 +40,7 @@ final class Config implements Callable<Integer> {
     }
     ProxyRef shown = proxy.of(mesh).orElseGet(() -> mesh.findProxy("gateway").orElseThrow());
     ConfigReport report = new ConfigReport(mesh.proxy(shown).config(), mesh.resources());
-    surroundings
-        .out()
-        .print(output.isJson() ? report.json(options.istioVersion()) : report.text(ink));
+    surroundings.out().print(output.isJson() ? report.json(options) : report.text(options, ink));
     return findings.reach(Severity.ERROR) ? ExitCode.INVALID_INPUT : ExitCode.OK;
   }
 }

@@ -1,6 +1,7 @@
 package io.meshproof.cli;
 
 import io.meshproof.model.option.IstioVersion;
+import io.meshproof.model.option.LegacyProfile;
 import io.meshproof.model.option.MeshOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +30,19 @@ final class SimulationArguments {
   @Option(
       names = "--istio-version",
       paramLabel = "VERSION",
-      description = "The release of Istio to simulate: 1.32 (default) or 1.12-beta.")
+      description =
+          "The release of Istio to simulate: 1.32 (default), 1.12-beta, or 0.2 to 0.8 with"
+              + " Ingresses and RouteRules of the time.")
   private @Nullable String istioVersion;
+
+  @Option(
+      names = "--legacy-profile",
+      paramLabel = "PROFILE",
+      defaultValue = "documented",
+      description =
+          "How a release before 1.0 is taken: documented (default, what its documentation says) or"
+              + " as-built (what it really did).")
+  private String legacyProfile = LegacyProfile.DOCUMENTED.text();
 
   @Option(
       names = "--jwks",
@@ -57,6 +70,7 @@ final class SimulationArguments {
     return MeshOptions.DEFAULT
         .withServices(services)
         .withIstioVersion(version())
+        .withLegacyProfile(profile())
         .withClock(clock())
         .withJwks(keySets());
   }
@@ -67,6 +81,18 @@ final class SimulationArguments {
     } catch (IllegalArgumentException e) {
       throw new UsageException(spec, String.valueOf(e.getMessage()), "");
     }
+  }
+
+  private LegacyProfile profile() {
+    return Arrays.stream(LegacyProfile.values())
+        .filter(profile -> profile.text().equalsIgnoreCase(legacyProfile))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    spec,
+                    "`" + legacyProfile + "` is no profile of a release before 1.0",
+                    "documented or as-built"));
   }
 
   private Clock clock() {

@@ -14,9 +14,12 @@ import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.Resource;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.controlplane.ControlPlane;
+import io.meshproof.simulator.controlplane.ResourceConversion;
 import io.meshproof.simulator.ingress.Ingresses;
 import io.meshproof.simulator.journey.Journey;
 import io.meshproof.simulator.journey.Journeys;
+import io.meshproof.simulator.legacy.LegacyConversion;
+import io.meshproof.simulator.legacy.LegacyKinds;
 import io.meshproof.simulator.route.ReservedHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,20 +37,22 @@ import java.util.stream.Stream;
 public final class Mesh {
   private final Resources resources;
   private final MeshOptions options;
-  private final Ingresses ingresses;
+  private final ResourceConversion conversion;
   private final ControlPlane controlPlane;
   private final ProxyNames names;
   private final Journeys journeys;
   private final ConcurrentHashMap<ProxyRef, Proxy> proxies = new ConcurrentHashMap<>();
 
   private Mesh(Resources resources, MeshOptions options) {
-    this.ingresses = Ingresses.of(resources);
+    boolean isLegacy = options.istioVersion().isLegacy();
+    this.conversion = isLegacy ? LegacyConversion.of(resources, options) : Ingresses.of(resources);
     this.resources =
         resources
             .withFindings(ReservedHeader.warnings(resources, options.istioVersion()))
-            .withFindings(ingresses.findings());
+            .withFindings(conversion.findings())
+            .withFindings(isLegacy ? List.of() : LegacyKinds.findings(resources));
     this.options = options;
-    Resources converted = ingresses.converted();
+    Resources converted = conversion.converted();
     this.controlPlane = ControlPlane.of(converted, options);
     this.names = new ProxyNames(converted);
     this.journeys = new Journeys(controlPlane, this::proxy);
@@ -82,7 +87,9 @@ public final class Mesh {
   public Proxy proxy(ProxyRef ref) {
     Proxy known = proxies.get(ref);
     return known == null
-        ? proxies.computeIfAbsent(ref, unseen -> Proxy.compile(controlPlane.configure(unseen)))
+        ? proxies.computeIfAbsent(
+            ref,
+            unseen -> Proxy.compile(conversion.configured(unseen, controlPlane.configure(unseen))))
         : known;
   }
 
@@ -131,7 +138,7 @@ public final class Mesh {
             hints.missing(config),
             hints.tried(config, this::decide),
             hints.unused(controlPlane.remarks(last)),
-            hints.unused(last.kind() == Kind.GATEWAY ? ingresses.remarks() : List.of()))
+            hints.unused(last.kind() == Kind.GATEWAY ? conversion.remarks() : List.of()))
         .flatMap(steps -> steps)
         .toList();
   }

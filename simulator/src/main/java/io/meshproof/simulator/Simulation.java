@@ -21,7 +21,7 @@ public final class Simulation {
   private final ImmutableList<Hop> hops;
   private final ProxyOutcome outcome;
   private final Optional<String> workload;
-  private final IstioVersion istioVersion;
+  private final MeshOptions options;
   private final Decision decision;
 
   Simulation(Mesh mesh, Request request, Journey<RecordingTracer> journey, MeshOptions options) {
@@ -30,7 +30,7 @@ public final class Simulation {
     this.hops = journey.passages().stream().map(Hop::new).collect(ImmutableList.toImmutableList());
     this.outcome = journey.outcome();
     this.workload = journey.workload();
-    this.istioVersion = options.istioVersion();
+    this.options = options;
     this.decision = OutcomeReading.decision(journey);
   }
 
@@ -51,7 +51,12 @@ public final class Simulation {
 
   /** The release of Istio that was simulated. */
   public IstioVersion istioVersion() {
-    return istioVersion;
+    return options.istioVersion();
+  }
+
+  /** What was set about the simulation. */
+  MeshOptions options() {
+    return options;
   }
 
   /** What becomes of the request. */

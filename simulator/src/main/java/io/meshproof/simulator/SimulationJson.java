@@ -25,7 +25,7 @@ final class SimulationJson {
   public String toString() {
     List<Diagnostic> diagnostics = simulation.resources().diagnostics();
     return JsonText.of(
-        JsonText.report(simulation.istioVersion())
+        JsonText.report(simulation.options())
             .with("request", request(simulation.request()))
             .with("decision", decision(simulation.decision()))
             .withOptional("workload", simulation.workload())

@@ -9,6 +9,7 @@ import io.meshproof.simulator.report.Columns.Cell;
 import io.meshproof.simulator.report.Detail;
 import io.meshproof.simulator.report.Ink;
 import io.meshproof.simulator.report.Ink.Tone;
+import io.meshproof.simulator.report.Release;
 import java.util.List;
 
 /** A simulation as text for people: the request, one block a proxy, one line a step. */
@@ -32,6 +33,7 @@ final class TraceText {
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append(title()).append('\n');
+    Release.note(simulation.options()).ifPresent(note -> text.append(note).append('\n'));
     if (detail != Detail.NONE) {
       text.append('\n');
       blocks().text().forEach(line -> text.append(line).append('\n'));

@@ -1,6 +1,7 @@
 package io.meshproof.evaluator.http;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -91,6 +92,12 @@ public record HttpRequest(
       start = end + 1;
     }
     return Optional.empty();
+  }
+
+  /** Whether the client wants to go over to WebSocket. */
+  public boolean asksForWebSocket() {
+    return headers.first("upgrade").orElse("").equalsIgnoreCase("websocket")
+        && headers.first("connection").orElse("").toLowerCase(Locale.ROOT).contains("upgrade");
   }
 
   /**

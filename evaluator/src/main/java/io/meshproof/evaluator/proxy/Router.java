@@ -19,6 +19,7 @@ import io.meshproof.evaluator.trace.Outcome;
 import io.meshproof.evaluator.trace.Reason;
 import io.meshproof.evaluator.trace.Stage;
 import io.meshproof.evaluator.trace.Tracer;
+import io.meshproof.model.source.DurationText;
 import io.meshproof.model.source.Origin;
 import java.util.Optional;
 
@@ -109,6 +110,11 @@ final class Router {
 
     @Override
     public ProxyOutcome forward(Forward forward) {
+      if (!forward.upgrades() && request.asksForWebSocket()) {
+        note(Stage.RESPONSE, Outcome.ENDED, () -> "403, for the route allows no WebSocket");
+        return new LocalReply(403, "", "upgrade_failed", selected.route().origin())
+            .to(exchange, Optional.of(selected), seed);
+      }
       WeightedCluster picked = forward.pick(seed);
       Optional<Cluster> cluster = Optional.ofNullable(clusters.get(picked.cluster()));
       if (cluster.isEmpty()) {
@@ -127,6 +133,14 @@ final class Router {
     }
 
     private String describe(Forward forward, WeightedCluster picked) {
+      return choice(forward, picked)
+          + forward
+              .timeout()
+              .map(timeout -> ", would be cut after " + DurationText.of(timeout, " "))
+              .orElse("");
+    }
+
+    private String choice(Forward forward, WeightedCluster picked) {
       if (forward.clusters().size() == 1) {
         return "`" + picked.cluster() + "`";
       }

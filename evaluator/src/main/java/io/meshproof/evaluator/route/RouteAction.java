@@ -109,6 +109,7 @@ public sealed interface RouteAction {
    * @param requestHeaders the rule's operations on the request
    * @param responseHeaders the rule's operations on the response
    * @param timeout the overall deadline; absent is none
+   * @param upgrades whether a client may go over to WebSocket; only before 1.0 some may not
    */
   record Forward(
       ImmutableList<WeightedCluster> clusters,
@@ -121,8 +122,38 @@ public sealed interface RouteAction {
       Optional<RetryPolicy> retry,
       ImmutableList<Mirror> mirrors,
       Optional<Cors> cors,
-      Optional<Fault> fault)
+      Optional<Fault> fault,
+      boolean upgrades)
       implements RouteAction {
+
+    /** A route that WebSocket may use, as any may today. */
+    public Forward(
+        ImmutableList<WeightedCluster> clusters,
+        boolean weighted,
+        PathRewrite path,
+        Optional<String> host,
+        HeaderScope requestHeaders,
+        HeaderScope responseHeaders,
+        Optional<Duration> timeout,
+        Optional<RetryPolicy> retry,
+        ImmutableList<Mirror> mirrors,
+        Optional<Cors> cors,
+        Optional<Fault> fault) {
+      this(
+          clusters,
+          weighted,
+          path,
+          host,
+          requestHeaders,
+          responseHeaders,
+          timeout,
+          retry,
+          mirrors,
+          cors,
+          fault,
+          true);
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.forward(this);
@@ -216,6 +247,14 @@ public sealed interface RouteAction {
       return question < 0 || path.indexOf('?') >= 0
           ? replacement
           : replacement + requestPath.substring(question);
+    }
+  }
+
+  /** The path and its query are replaced; redirects of Envoys before 1.0. See R-RR-25. */
+  record ReplaceTarget(String target) implements PathRewrite {
+    @Override
+    public String apply(String path, RouteMatch.PathMatch match) {
+      return target;
     }
   }
 

@@ -91,10 +91,10 @@ public final class VirtualHosts {
     return Optional.ofNullable(entry == null ? byName.get(EVERY_HOST) : entry);
   }
 
-  /** Envoy: the port, whatever stands after the last colon, and the case do not count. */
-  private static String hostName(String authority) {
+  /** Envoy: the case, and mostly the port, whatever stands after the last colon, do not count. */
+  private String hostName(String authority) {
     int colon = authority.lastIndexOf(':');
-    boolean hasPort = colon > authority.lastIndexOf(']');
+    boolean hasPort = configuration.ignorePort() && colon > authority.lastIndexOf(']');
     return Ascii.toLowerCase(hasPort ? authority.substring(0, colon) : authority);
   }
 

@@ -144,7 +144,8 @@ final class HttpRouteBinder {
         percentage(mirror, "percentage"));
   }
 
-  private static Cors cors(Fields cors) {
+  /** Binds a cross-origin policy. */
+  static Cors cors(Fields cors) {
     return new Cors(
         cors.list("allowOrigins", HttpMatchBinder::stringMatch),
         cors.texts("allowOrigin"),

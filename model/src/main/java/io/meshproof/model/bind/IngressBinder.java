@@ -18,10 +18,13 @@ final class IngressBinder {
   }
 
   static Ingress bind(Metadata metadata, Fields spec) {
+    Optional<Fields> defaultBackend =
+        spec.object("defaultBackend").or(() -> spec.object("backend"));
     return new Ingress(
         metadata,
         spec.given("ingressClassName"),
-        spec.object("defaultBackend").or(() -> spec.object("backend")).isPresent(),
+        defaultBackend.isPresent(),
+        defaultBackend.flatMap(IngressBinder::backend),
         spec.list("tls", tls -> new Ingress.Tls(tls.texts("hosts"), tls.text("secretName"))),
         spec.list("rules", IngressBinder::rule));
   }

@@ -19,6 +19,8 @@ public final class Kinds {
   private static final List<String> V1 = List.of("v1");
   private static final String KUBERNETES = "networking.k8s.io";
   private static final List<String> INGRESS = List.of("v1", "v1beta1");
+  private static final String CONFIG = "config.istio.io";
+  private static final List<String> V1ALPHA2 = List.of("v1alpha2");
   private static final String RBAC = "rbac.authorization.k8s.io";
   private static final List<String> ROLES = List.of("v1", "v1beta1", "v1alpha1");
 
@@ -37,6 +39,9 @@ public final class Kinds {
               spec(EXTENSIONS, "WasmPlugin", WASM_PLUGIN, ProxyExtensionBinder::wasmPlugin),
               spec(KUBERNETES, "Ingress", INGRESS, IngressBinder::bind),
               spec(KUBERNETES, "IngressClass", INGRESS, IngressBinder::ingressClass),
+              spec(CONFIG, "RouteRule", V1ALPHA2, RouteRuleBinder::bind),
+              spec(CONFIG, "DestinationPolicy", V1ALPHA2, DestinationPolicyBinder::bind),
+              spec(CONFIG, "EgressRule", V1ALPHA2, DestinationPolicyBinder::egressRule),
               spec("", "Service", V1, ServiceBinder::bind),
               spec("", "Namespace", V1, (metadata, spec) -> new Namespace(metadata)),
               new Kind("", "Pod", V1, new WorkloadBinder("", "Pod")::pod),

@@ -4,6 +4,7 @@ import io.meshproof.model.resource.Metadata;
 import io.meshproof.model.resource.ServiceEntry;
 import io.meshproof.model.resource.ServiceEntry.Location;
 import io.meshproof.model.resource.ServiceEntry.Resolution;
+import java.util.Optional;
 
 /** Binds ServiceEntries. */
 final class ServiceEntryBinder {
@@ -18,7 +19,8 @@ final class ServiceEntryBinder {
         spec.constant("location", Location.class).orElse(Location.MESH_EXTERNAL),
         spec.constant("resolution", Resolution.class).orElse(Resolution.NONE),
         spec.object("workloadSelector").map(selector -> selector.textMap("labels")),
-        spec.texts("exportTo"));
+        spec.texts("exportTo"),
+        Optional.empty());
   }
 
   private static ServiceEntry.Port port(Fields port) {

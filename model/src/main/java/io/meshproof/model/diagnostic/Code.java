@@ -47,7 +47,9 @@ public enum Code {
   PREFLIGHT_REFUSED("MP0416", "a policy refuses the preflights of a route that allows origins"),
   POLICY_IGNORED("MP0417", "a policy that takes effect nowhere"),
   REVIEW_CUT_SHORT("MP0418", "there are too many rules to look at all of them together"),
-  NOT_HONOURED("MP0419", "an Ingress, or a part of one, that Istio leaves aside"),
+  NOT_HONOURED("MP0419", "an Ingress, a rule, or a part of one, that Istio leaves aside"),
+
+  OTHER_RELEASE("MP0440", "a resource that only other releases of Istio or Kubernetes take"),
 
   FIELD_NOT_SIMULATED(
       "MP0450", "a field that can decide what becomes of a request, and is not simulated"),

@@ -9,11 +9,13 @@ import java.util.Optional;
  *
  * @param className the IngressClass that it names
  * @param hasDefaultBackend whether it says where the requests go that no rule matches
+ * @param defaultBackend that place; absent too where it is no service
  */
 public record Ingress(
     Metadata metadata,
     Optional<String> className,
     boolean hasDefaultBackend,
+    Optional<Backend> defaultBackend,
     ImmutableList<Tls> tls,
     ImmutableList<Rule> rules)
     implements Resource {

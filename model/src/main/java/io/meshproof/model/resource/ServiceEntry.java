@@ -2,6 +2,7 @@ package io.meshproof.model.resource;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.meshproof.model.source.Origin;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param addresses IP addresses or blocks of the hosts; each host with each of them is a service
  * @param workloadSelector the labels of the pods behind it, where pods are
+ * @param madeFrom what istiod made it from; absent where it was written as it is
  */
 public record ServiceEntry(
     Metadata metadata,
@@ -18,12 +20,20 @@ public record ServiceEntry(
     Location location,
     Resolution resolution,
     Optional<ImmutableMap<String, String>> workloadSelector,
-    ImmutableList<String> exportTo)
+    ImmutableList<String> exportTo,
+    Optional<Provenance> madeFrom)
     implements Resource {
 
   @Override
   public String group() {
     return "networking.istio.io";
+  }
+
+  @Override
+  public Origin at(String pointer) {
+    return madeFrom
+        .map(provenance -> provenance.of(pointer))
+        .orElseGet(() -> new Origin(ref(), pointer));
   }
 
   /**

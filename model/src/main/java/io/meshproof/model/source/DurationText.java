@@ -27,6 +27,21 @@ public final class DurationText {
 
   private DurationText() {}
 
+  /** Writes a duration in whole seconds, or else in milliseconds: {@code 4s}, {@code 250ms}. */
+  public static String of(Duration duration) {
+    return of(duration, "");
+  }
+
+  /**
+   * Writes a duration in whole seconds, or else in milliseconds.
+   *
+   * @param gap what stands between the number and the unit
+   */
+  public static String of(Duration duration, String gap) {
+    long millis = duration.toMillis();
+    return millis % 1000 == 0 ? millis / 1000 + gap + "s" : millis + gap + "ms";
+  }
+
   /** Reads a duration; nothing if the text is none, or is longer than 292 years. */
   public static Optional<Duration> parse(String text) {
     boolean negative = text.startsWith("-");

@@ -18,6 +18,9 @@ final class Rules {
       case "security.istio.io/PeerAuthentication" -> PeerAuthenticationRules.check(resource);
       case "security.istio.io/RequestAuthentication" -> RequestAuthenticationRules.check(resource);
       case "security.istio.io/AuthorizationPolicy" -> AuthorizationPolicyRules.check(resource);
+      case "config.istio.io/RouteRule" -> RouteRuleRules.check(resource);
+      case "config.istio.io/DestinationPolicy" -> DestinationPolicyRules.check(resource);
+      case "config.istio.io/EgressRule" -> DestinationPolicyRules.checkEgressRule(resource);
       case "networking.k8s.io/Ingress" -> IngressRules.check(resource);
       case "rbac.authorization.k8s.io/Role", "rbac.authorization.k8s.io/ClusterRole" ->
           RoleRules.check(resource);

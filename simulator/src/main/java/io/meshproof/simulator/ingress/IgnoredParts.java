@@ -3,7 +3,6 @@ package io.meshproof.simulator.ingress;
 import com.google.common.collect.ImmutableList;
 import io.meshproof.model.resource.Ingress;
 import io.meshproof.model.resource.Ingress.Backend;
-import io.meshproof.model.source.JsonPointers;
 import io.meshproof.simulator.route.Remark;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,15 +17,7 @@ final class IgnoredParts {
 
   Stream<Remark> of(Ingress ingress) {
     ImmutableList.Builder<Remark> remarks = ImmutableList.builder();
-    for (String annotation : ingress.metadata().annotations().keySet()) {
-      if (isForControllers(annotation)) {
-        remarks.add(
-            new Remark(
-                ingress.at("/metadata/annotations/" + JsonPointers.escape(annotation)),
-                "annotation `" + annotation + "` has no effect: Istio reads the class only",
-                Ingresses.hosts(ingress)));
-      }
-    }
+    remarks.addAll(IgnoredAnnotations.of(ingress).iterator());
     if (ingress.hasDefaultBackend()) {
       remarks.add(
           new Remark(
@@ -47,11 +38,6 @@ final class IgnoredParts {
       addRule(ingress, i, remarks);
     }
     return remarks.build().stream();
-  }
-
-  /** Annotations for the controllers of Ingresses have the word in their name, others have not. */
-  private static boolean isForControllers(String annotation) {
-    return annotation.contains("ingress") && !annotation.equals(IngressController.CLASS);
   }
 
   private void addRule(Ingress ingress, int index, ImmutableList.Builder<Remark> remarks) {

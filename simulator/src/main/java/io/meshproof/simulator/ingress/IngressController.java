@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param classes by name
  */
-record IngressController(MeshConfig meshConfig, Map<String, IngressClass> classes) {
+public record IngressController(MeshConfig meshConfig, Map<String, IngressClass> classes) {
 
   /** The annotation that names a class; older than the field, and stronger. */
   static final String CLASS = "kubernetes.io/ingress.class";
@@ -21,9 +21,10 @@ record IngressController(MeshConfig meshConfig, Map<String, IngressClass> classe
   private static final String NAME = "istio.io/ingress-controller";
 
   /** Says why an Ingress is not taken, and with the pointer of what part of it says so. */
-  record Refusal(String pointer, String reason) {}
+  public record Refusal(String pointer, String reason) {}
 
-  Optional<Refusal> refusal(Ingress ingress) {
+  /** Returns why an Ingress is not taken; nothing for one that is. */
+  public Optional<Refusal> refusal(Ingress ingress) {
     if (meshConfig.ingressControllerMode() == IngressControllerMode.OFF) {
       return refuse("", "the mesh's `ingressControllerMode` is `OFF`");
     }

@@ -3,7 +3,6 @@ package io.meshproof.simulator.ingress;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Streams;
-import io.meshproof.model.diagnostic.Code;
 import io.meshproof.model.diagnostic.Diagnostic;
 import io.meshproof.model.diagnostic.Severity;
 import io.meshproof.model.resource.Gateway;
@@ -12,22 +11,21 @@ import io.meshproof.model.resource.IngressClass;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.Service;
 import io.meshproof.model.resource.VirtualService;
+import io.meshproof.simulator.controlplane.ResourceConversion;
 import io.meshproof.simulator.ingress.IngressController.Refusal;
 import io.meshproof.simulator.route.Remark;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The Kubernetes Ingresses of a mesh: the Gateways and virtual services that istiod makes of them,
  * and what it leaves aside. Immutable; safe to share.
  */
-public final class Ingresses {
+public final class Ingresses implements ResourceConversion {
   private final Resources resources;
   private final ImmutableList<Gateway> gateways;
   private final ImmutableList<VirtualService> virtualServices;
-  private final ImmutableList<Remark> notTaken;
-  private final ImmutableList<Remark> ignored;
+  private final ImmutableList<LeftAside> leftAside;
 
   private Ingresses(Resources resources) {
     this.resources = resources;
@@ -44,13 +42,13 @@ public final class Ingresses {
     this.gateways =
         taken.stream().map(toGateways::convert).collect(ImmutableList.toImmutableList());
     this.virtualServices = new IngressVirtualServices(ports).convert(taken);
-    this.notTaken =
-        all.stream()
-            .flatMap(ingress -> notTaken(ingress, controller.refusal(ingress)).stream())
-            .collect(ImmutableList.toImmutableList());
-    this.ignored =
-        taken.stream()
-            .flatMap(new IgnoredParts(ports)::of)
+    this.leftAside =
+        Streams.concat(
+                all.stream()
+                    .flatMap(ingress -> notTaken(ingress, controller.refusal(ingress)).stream()),
+                taken.stream()
+                    .flatMap(new IgnoredParts(ports)::of)
+                    .map(remark -> new LeftAside(Severity.WARNING, remark)))
             .collect(ImmutableList.toImmutableList());
   }
 
@@ -59,17 +57,20 @@ public final class Ingresses {
     return new Ingresses(resources);
   }
 
-  private static Optional<Remark> notTaken(Ingress ingress, Optional<Refusal> refusal) {
+  /** Says of an Ingress that is for others why it is. */
+  public static Optional<LeftAside> notTaken(Ingress ingress, Optional<Refusal> refusal) {
     return refusal.map(
         why ->
-            new Remark(
-                ingress.at(why.pointer()),
-                "the Ingress is not for Istio: " + why.reason(),
-                hosts(ingress)));
+            new LeftAside(
+                Severity.INFO,
+                new Remark(
+                    ingress.at(why.pointer()),
+                    "the Ingress is not for Istio: " + why.reason(),
+                    hosts(ingress))));
   }
 
   /** Returns the hosts of an Ingress; none where it takes every host. */
-  static ImmutableList<String> hosts(Ingress ingress) {
+  public static ImmutableList<String> hosts(Ingress ingress) {
     return ingress.rules().stream()
         .map(rule -> rule.host().orElse("*"))
         .distinct()
@@ -77,29 +78,18 @@ public final class Ingresses {
   }
 
   /** Returns the resources together with what is made of the Ingresses among them. */
+  @Override
   public Resources converted() {
     return resources.withMade(Streams.concat(gateways.stream(), virtualServices.stream()).toList());
   }
 
-  /** Returns the Ingresses, and parts of them, that come to nothing, and why. */
+  @Override
   public List<Remark> remarks() {
-    return Streams.concat(notTaken.stream(), ignored.stream()).toList();
+    return leftAside.stream().map(LeftAside::remark).toList();
   }
 
-  /** Returns the same as findings. */
+  @Override
   public List<Diagnostic> findings() {
-    Stream<Diagnostic> others = notTaken.stream().map(remark -> finding(Severity.INFO, remark));
-    Stream<Diagnostic> parts = ignored.stream().map(remark -> finding(Severity.WARNING, remark));
-    return Streams.concat(others, parts).toList();
-  }
-
-  private Diagnostic finding(Severity severity, Remark remark) {
-    return new Diagnostic(
-        Code.NOT_HONOURED,
-        severity,
-        resources.place(remark.origin()),
-        remark.reason(),
-        Optional.empty(),
-        Optional.of(remark.origin().resource()));
+    return leftAside.stream().map(part -> part.finding(resources)).toList();
   }
 }

@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableMap;
 import io.meshproof.model.match.Cidr;
 import io.meshproof.model.resource.MeshConfig;
 import io.meshproof.model.resource.ServiceEntry;
-import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.registry.MeshService.Resolution;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +56,7 @@ final class ServiceEntries {
         Visibility.of(
             entry.exportTo(), entry.metadata().namespace(), meshConfig.defaultServiceExportTo()),
         entry.location() == ServiceEntry.Location.MESH_EXTERNAL,
-        new Origin(entry.ref(), "/spec/hosts/" + host));
+        entry.at("/spec/hosts/" + host));
   }
 
   private static Resolution resolution(ServiceEntry.Resolution written) {

@@ -1,7 +1,7 @@
 package io.meshproof.simulator.report;
 
 import io.meshproof.evaluator.listener.ProxyConfig;
-import io.meshproof.model.option.IstioVersion;
+import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.source.Place;
 import io.meshproof.simulator.report.Columns.Cell;
@@ -24,8 +24,9 @@ public final class ConfigReport {
   }
 
   /** Returns a line for each part, indented below what it is part of. */
-  public String text(Ink ink) {
+  public String text(MeshOptions options, Ink ink) {
     Columns columns = new Columns(ink, WIDEST_COLUMN);
+    Release.note(options).ifPresent(columns::addLoose);
     columns.addLoose(ink.paint(Tone.STRONG, config.name()));
     ConfigOutline.of(config).forEach(part -> add(part, "  ", columns));
     return columns.text().stream().map(line -> line + "\n").collect(Collectors.joining());
@@ -48,9 +49,9 @@ public final class ConfigReport {
   }
 
   /** Returns the same as JSON. */
-  public String json(IstioVersion version) {
+  public String json(MeshOptions options) {
     return JsonText.of(
-        JsonText.report(version)
+        JsonText.report(options)
             .with("proxy", config.name())
             .with("parts", ConfigOutline.of(config).stream().map(this::json).toList())
             .members());

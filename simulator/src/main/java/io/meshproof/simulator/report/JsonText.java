@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.meshproof.model.option.IstioVersion;
+import io.meshproof.model.option.MeshOptions;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes values as JSON, members in the order given: {@code Map}, {@code Iterable}, {@code String},
@@ -27,6 +29,15 @@ public final class JsonText {
     return new JsonObject()
         .with("schemaVersion", SCHEMA_VERSION)
         .with("istioVersion", version.text());
+  }
+
+  /** Starts a report on a simulation: also how a release before 1.0 was taken. */
+  public static JsonObject report(MeshOptions options) {
+    return report(options.istioVersion())
+        .withOptional(
+            "legacyProfile",
+            Optional.of(options.legacyProfile().text())
+                .filter(profile -> options.istioVersion().isLegacy()));
   }
 
   /** Returns a value as indented JSON that ends with a line feed. */

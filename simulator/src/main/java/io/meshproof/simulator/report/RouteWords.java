@@ -14,6 +14,7 @@ import io.meshproof.evaluator.route.RouteAction.Redirect;
 import io.meshproof.evaluator.route.RouteAction.ReplaceFull;
 import io.meshproof.evaluator.route.RouteAction.ReplaceMatched;
 import io.meshproof.evaluator.route.RouteAction.ReplaceRegex;
+import io.meshproof.evaluator.route.RouteAction.ReplaceTarget;
 import io.meshproof.evaluator.route.RouteMatch;
 import io.meshproof.evaluator.route.RouteMatch.Exact;
 import io.meshproof.evaluator.route.RouteMatch.PathMatch;
@@ -139,6 +140,9 @@ final class RouteWords {
       }
       if (rewrite instanceof ReplaceFull full) {
         return before + "path to `" + full.path() + "`";
+      }
+      if (rewrite instanceof ReplaceTarget replaced) {
+        return before + "path and query to `" + replaced.target() + "`";
       }
       ReplaceRegex regex = (ReplaceRegex) rewrite;
       return before + "`" + regex.pattern().pattern() + "` to `" + regex.replacement() + "`";

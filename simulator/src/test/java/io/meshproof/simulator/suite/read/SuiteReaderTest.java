@@ -132,7 +132,7 @@ class SuiteReaderTest {
           {resources: gone, cases: []} | there is no file or folder `gone`
           {resources: mesh.yaml} | the field `cases` is missing
           {resources: mesh.yaml, cases: [], options: {now: soon}} | `soon` is no instant
-          {resources: mesh.yaml, cases: [], options: {istioVersion: '9'}} | Istio version `9` is not known; known are `1.32`, `1.12-beta`
+          {resources: mesh.yaml, cases: [], options: {istioVersion: '9'}} | Istio version `9` is not known; known are `1.32`, `1.12-beta`, `0.8`, `0.7`, `0.6`, `0.5`, `0.4`, `0.3`, `0.2`
           {resources: mesh.yaml, cases: [], options: {jwks: {u: gone}}} | the key set `gone` cannot be read
           {resources: mesh.yaml, cases: [], tokens: {a: {}}} | the token `a` needs one of `claims`, `file`, `text`, `verified`
           {resources: mesh.yaml, cases: [], tokens: {a: {claims: {}}}} | nobody signs this token

@@ -1,0 +1,25 @@
+package io.meshproof.model.validate;
+
+import java.util.List;
+
+/** What istioctl asked of the name of a service. See R-RR-1, R-RR-8. */
+final class IstioServices {
+  private IstioServices() {}
+
+  static void check(Value service) {
+    boolean isNamed = !service.at("name").isEmpty();
+    boolean isFull = !service.at("service").isEmpty();
+    if (isNamed == isFull) {
+      service.refuse("%s needs either `name` or `service`".formatted(service.title()));
+    }
+    if (isFull && !service.filled(List.of("namespace", "domain")).isEmpty()) {
+      service.refuse("`service` is a full name, without `namespace` and `domain` beside it");
+    }
+    for (Value label : service.filled(List.of("name", "namespace"))) {
+      if (!DomainName.isLabel(label.text())) {
+        label.refuse(Quoted.of(label.text()) + " is not a DNS label");
+      }
+    }
+    Labels.check(service.at("labels"));
+  }
+}

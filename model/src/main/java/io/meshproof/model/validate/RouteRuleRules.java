@@ -1,0 +1,114 @@
+package io.meshproof.model.validate;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What istioctl asked of a RouteRule before it stored one. See R-RR-35, R-RR-36. */
+final class RouteRuleRules {
+  private static final int WHOLE_WEIGHT = 100;
+
+  private RouteRuleRules() {}
+
+  static void check(Value resource) {
+    Value spec = resource.at("spec");
+    IstioServices.check(spec.at("destination"));
+    if (!spec.at("destination").at("labels").isEmpty()) {
+      spec.at("destination").at("labels").refuse("the destination of a rule has no labels");
+    }
+    checkMatch(spec.at("match"));
+    checkRoute(spec.at("route"));
+    checkRedirect(spec);
+    checkNotEmpty(spec.at("rewrite"));
+    checkMirror(spec.at("mirror"));
+    Durations.check(spec.at("httpReqTimeout").at("simpleTimeout").at("timeout"));
+    Durations.check(spec.at("httpReqRetries").at("simpleRetry").at("perTryTimeout"));
+    checkFault(spec.at("httpFault"));
+    if (spec.at("l4Fault").isPresent()) {
+      spec.at("l4Fault").refuse("`l4Fault` was never implemented");
+    }
+    CorsRules.check(spec.at("corsPolicy"));
+    for (Value header : spec.at("appendHeaders").entries()) {
+      if (header.name().isEmpty() || header.text().isEmpty()) {
+        header.refuse("a header needs a name and a value");
+      }
+    }
+  }
+
+  private static void checkMatch(Value match) {
+    Value source = match.at("source");
+    if (source.isPresent()) {
+      IstioServices.check(source);
+    }
+    for (Value header : match.at("request").at("headers").entries()) {
+      if (header.name().isEmpty()
+          || !header.name().equals(header.name().toLowerCase(Locale.ROOT))) {
+        header.refuse(Quoted.of(header.name()) + " is not a header name in lower case");
+      }
+      boolean isEmpty = header.filled(List.of("exact", "prefix", "regex")).isEmpty();
+      if (header.name().equals("uri") && isEmpty) {
+        header.refuse("`uri` needs `exact`, `prefix` or `regex`, and a text");
+      }
+      HttpMatchRules.checkRegex(header);
+    }
+    if (match.at("udp").isPresent()) {
+      match.at("udp").refuse("matching by UDP was never supported");
+    }
+  }
+
+  private static void checkRoute(Value route) {
+    double total = 0;
+    for (Value share : route.items()) {
+      double weight = share.at("weight").number();
+      if (weight < 0 || weight > WHOLE_WEIGHT) {
+        share.at("weight").refuse("weight %s is not in 0 to 100".formatted(Numbers.text(weight)));
+      }
+      total += weight;
+      Labels.check(share.at("labels"));
+      if (share.at("destination").isPresent()) {
+        IstioServices.check(share.at("destination"));
+      }
+    }
+    boolean isOnlyShare = route.size() == 1 && total == 0;
+    if (!route.isEmpty() && !isOnlyShare && total != WHOLE_WEIGHT) {
+      route.refuse("the weights are %s together, not 100".formatted(Numbers.text(total)));
+    }
+  }
+
+  private static void checkRedirect(Value spec) {
+    Value redirect = spec.at("redirect");
+    checkNotEmpty(redirect);
+    if (redirect.isPresent()) {
+      for (String other : List.of("route", "httpFault", "rewrite", "websocketUpgrade")) {
+        if (!spec.at(other).isEmpty()) {
+          redirect.refuse("a redirect cannot have %s beside it".formatted(Quoted.of(other)));
+        }
+      }
+    }
+  }
+
+  private static void checkNotEmpty(Value target) {
+    if (target.isPresent() && target.filled(List.of("uri", "authority")).isEmpty()) {
+      target.refuse("%s needs `uri` or `authority`".formatted(target.title()));
+    }
+  }
+
+  private static void checkMirror(Value mirror) {
+    if (mirror.isPresent()) {
+      IstioServices.check(mirror);
+    }
+  }
+
+  private static void checkFault(Value fault) {
+    Value delay = fault.at("delay");
+    Durations.check(delay.at("fixedDelay"));
+    if (delay.isPresent() && delay.at("fixedDelay").isAbsent()) {
+      delay.refuse("a delay needs `fixedDelay`");
+    }
+    if (delay.at("exponentialDelay").isPresent()) {
+      delay.at("exponentialDelay").refuse("`exponentialDelay` was never supported");
+    }
+    if (fault.at("abort").at("grpcStatus").isPresent()) {
+      fault.at("abort").at("grpcStatus").refuse("`grpcStatus` was never supported");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.meshproof.simulator.legacy;
+
+import com.google.common.collect.ImmutableList;
+import io.meshproof.model.match.StringMatch;
+import io.meshproof.model.resource.DestinationPolicy;
+import io.meshproof.model.resource.Resources;
+import io.meshproof.model.resource.RouteRule;
+import io.meshproof.simulator.route.Remark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What of rules had no effect in a release, or not the one that they seem to ask for. */
+final class OldRuleParts {
+  private OldRuleParts() {}
+
+  static Stream<Remark> remarks(Resources resources, Era era) {
+    List<RouteRule> rules = resources.all(RouteRule.class);
+    return Stream.concat(
+        rules.stream().flatMap(rule -> of(rule, era)),
+        resources.all(DestinationPolicy.class).stream()
+            .flatMap(policy -> of(policy, rules).stream()));
+  }
+
+  private static Stream<Remark> of(RouteRule rule, Era era) {
+    List<Remark> remarks = new ArrayList<>();
+    if (rule.headers().get("uri") instanceof StringMatch.Regex && !era.comparesPathWithPattern()) {
+      add(remarks, rule, "/spec/match/request/headers/uri", "no path is compared with a pattern");
+    }
+    if (!era.hasNewFields()) {
+      String young = " is younger than Istio " + era.version().text();
+      rule.mirror().ifPresent(unused -> add(remarks, rule, "/spec/mirror", "`mirror`" + young));
+      rule.cors()
+          .ifPresent(unused -> add(remarks, rule, "/spec/corsPolicy", "`corsPolicy`" + young));
+      if (!rule.appendHeaders().isEmpty()) {
+        add(remarks, rule, "/spec/appendHeaders", "`appendHeaders`" + young);
+      }
+    } else if (rule.mirror().isPresent() && !era.mirrors()) {
+      add(remarks, rule, "/spec/mirror", "the cluster of the mirror is missing in this release");
+    }
+    return remarks.stream();
+  }
+
+  private static void add(List<Remark> remarks, RouteRule rule, String pointer, String reason) {
+    remarks.add(new Remark(rule.at(pointer), reason, ImmutableList.of(RouteRules.hostname(rule))));
+  }
+
+  /** Istio: labels must be those of a cluster, and rules make clusters. See R-LD-2, R-LD-7. */
+  private static List<Remark> of(DestinationPolicy policy, List<RouteRule> rules) {
+    String hostname = policy.destination().hostname(policy.metadata().namespace());
+    Set<Object> routed =
+        rules.stream()
+            .filter(rule -> RouteRules.hostname(rule).equals(hostname))
+            .flatMap(rule -> rule.route().stream())
+            .map(RouteRule.Share::labels)
+            .collect(Collectors.toSet());
+    boolean isUsed =
+        policy.destination().labels().isEmpty() || routed.contains(policy.destination().labels());
+    return isUsed
+        ? List.of()
+        : List.of(
+            new Remark(
+                policy.at("/spec/destination/labels"),
+                "no RouteRule sends requests to exactly these labels, so the policy is for none",
+                ImmutableList.of(hostname)));
+  }
+}

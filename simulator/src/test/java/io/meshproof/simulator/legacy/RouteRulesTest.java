@@ -1,0 +1,312 @@
+package io.meshproof.simulator.legacy;
+
+import static io.meshproof.simulator.legacy.Fixtures.documented;
+import static io.meshproof.simulator.legacy.Fixtures.findings;
+import static io.meshproof.simulator.legacy.Fixtures.old;
+import static io.meshproof.simulator.legacy.Fixtures.options;
+import static io.meshproof.simulator.legacy.Fixtures.resources;
+import static io.meshproof.simulator.legacy.Fixtures.routeRule;
+import static io.meshproof.simulator.legacy.Fixtures.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.meshproof.evaluator.proxy.ProxyOutcome.Forwarded;
+import io.meshproof.evaluator.route.RouteAction.Forward;
+import io.meshproof.model.request.Request;
+import io.meshproof.simulator.Mesh;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rules between workloads. */
+class RouteRulesTest {
+  private static final String A = service("a", "name: http, port: 80");
+  private static final String B = service("b", "name: http, port: 80");
+  private static final String C = service("c", "name: http, port: 80");
+
+  private static Request.Builder request(String url) {
+    return Request.get(url).from("default/a");
+  }
+
+  private static String answer(Mesh mesh, Request.Builder request) {
+    return Fixtures.words(mesh.simulate(request.build()));
+  }
+
+  private static String answer(Mesh mesh, String url) {
+    return answer(mesh, request(url));
+  }
+
+  private static Forward forward(Mesh mesh, String url) {
+    return ((Forwarded) mesh.simulate(request(url).build()).hops().get(0).outcome())
+        .route()
+        .route()
+        .action()
+        .forward()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # condition of the rule      | header           | reached
+          uri: {exact: /x}             | -                | false
+          uri: {exact: /here}          | -                | true
+          uri: {prefix: /he}           | -                | true
+          uri: {regex: '/h.*'}         | -                | true
+          uri: {regex: 'h'}            | -                | false
+          end-user: {exact: jason}     | end-user: jason  | true
+          end-user: {exact: jason}     | end-user: Jason  | false
+          end-user: {prefix: ja}       | end-user: jason  | true
+          end-user: {regex: 'ja'}      | end-user: jason  | false
+          end-user: {regex: 'ja.*'}    | end-user: jason  | true
+          end-user: {regex: '.*'}      | -                | false
+          method: {exact: GET}         | -                | true
+          method: {exact: POST}        | -                | false
+          authority: {exact: c}        | -                | true
+          """)
+  void theConditionsOfARuleAreThoseOfItsRequests(String condition, String header, boolean reached) {
+    Mesh mesh =
+        documented(
+            A,
+            C,
+            routeRule(
+                "r",
+                "destination: {name: c}, match: {request: {headers: {"
+                    + condition
+                    + "}}}, route: [{labels: {version: v2}}]"));
+    Request.Builder request = request("http://c/here");
+    if (!header.equals("-")) {
+      int colon = header.indexOf(": ");
+      request.header(header.substring(0, colon), header.substring(colon + 2));
+    }
+
+    assertThat(answer(mesh, request)).isEqualTo(reached ? "c:80/version-v2" : "c:80");
+  }
+
+  @Test
+  void noReleaseReallyComparedPathsWithPatterns() {
+    String rule =
+        routeRule(
+            "r",
+            "destination: {name: c}, match: {request: {headers: {uri: {regex: '/h.*'}}}}, route:"
+                + " [{labels: {version: v2}}]");
+    Mesh mesh = Mesh.of(resources(A, C, rule), options("0.6", "as-built"));
+
+    assertThat(answer(mesh, "http://c/here")).isEqualTo("c:80");
+    assertThat(findings(mesh)).contains("no path is compared with a pattern");
+  }
+
+  @ParameterizedTest(name = "x {0}, z {1}, {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # precedence of x | of z | header | answer
+          1 | 0 | h: 1 | c:80/version-v1
+          0 | 1 | h: 1 | c:80/version-v2
+          0 | 1 | -    | c:80/version-v1
+          0 | 0 | h: 1 | c:80/version-v1
+          """)
+  void precedenceThenNameDecideAndNothingComesAfterARuleForAll(
+      int first, int second, String header, String expected) {
+    Mesh mesh =
+        documented(
+            A,
+            C,
+            routeRule(
+                "x",
+                "destination: {name: c}, precedence: "
+                    + first
+                    + ", route: [{labels: {version: v1}}]"),
+            routeRule(
+                "z",
+                "destination: {name: c}, precedence: "
+                    + second
+                    + ", match: {request: {headers: {h: {exact: '1'}}}}, route: [{labels:"
+                    + " {version: v2}}]"));
+    Request.Builder request = request("http://c/");
+    if (!header.equals("-")) {
+      request.header("h", "1");
+    }
+
+    assertThat(answer(mesh, request)).isEqualTo(expected);
+  }
+
+  @Test
+  void aSourceIsThePodsOfAServiceWithItsLabels() {
+    String pods =
+        "{apiVersion: v1, kind: Pod, metadata: {name: %s, labels: {app: a, version: %s}}}";
+    Mesh mesh =
+        documented(
+            A,
+            B,
+            C,
+            pods.formatted("a-v1", "v1"),
+            pods.formatted("a-v2", "v2"),
+            "{apiVersion: v1, kind: Pod, metadata: {name: b, labels: {app: b}}}",
+            routeRule(
+                "r",
+                "destination: {name: c}, match: {source: {name: a, labels: {version: v1}}},"
+                    + " httpFault: {abort: {percent: 100, httpStatus: 418}}"));
+
+    assertThat(mesh.simulate(Request.get("http://c/").from("default/a-v1").build()).status())
+        .isEqualTo(418);
+    assertThat(mesh.simulate(Request.get("http://c/").from("default/a-v2").build()).status())
+        .isNotEqualTo(418);
+    assertThat(mesh.simulate(Request.get("http://c/").from("default/b").build()).status())
+        .isNotEqualTo(418);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # what the rule does                          | asked          | answer
+          redirect: {uri: /new, authority: foo.com}     | /old/x?q=1     | 301 http://foo.com/new
+          redirect: {authority: foo.com}                | /old/x?q=1     | 301 http://foo.com/old/x?q=1
+          rewrite: {uri: /new, authority: foo.com}      | /old/a?q=1     | c:80 /new/a?q=1 foo.com
+          rewrite: {uri: /new}                          | /older         | c:80 /newer
+          route: [{destination: {name: b}}]             | /old           | b:80
+          httpReqTimeout: {simpleTimeout: {timeout: 4s}} | /old          | c:80 in 4 s
+          httpFault: {abort: {percent: 100, httpStatus: 418}} | /old     | 418
+          httpFault: {abort: {percent: 0.9, httpStatus: 418}} | /old     | c:80
+          httpFault: {abort: {httpStatus: 418}}         | /old           | c:80
+          httpFault: {abort: {percent: 100, httpStatus: 418}} | /new     | c:80
+          """)
+  void aRuleDoesWhatItSays(String action, String asked, String expected) {
+    Mesh mesh =
+        documented(
+            A,
+            B,
+            C,
+            routeRule(
+                "r",
+                "destination: {name: c}, match: {request: {headers: {uri: {prefix: /old}}}}, "
+                    + action));
+
+    assertThat(answer(mesh, "http://c" + asked)).isEqualTo(expected);
+  }
+
+  @Test
+  void aRuleRepeatsMirrorsAndAddsHeaders() {
+    Mesh mesh =
+        documented(
+            A,
+            B,
+            C,
+            routeRule(
+                "r",
+                "destination: {name: c}, httpReqRetries: {simpleRetry: {attempts: 3, perTryTimeout:"
+                    + " 2s}}, mirror: {name: b, labels: {version: v1}}, appendHeaders: {x-a: '1'},"
+                    + " corsPolicy: {allowOrigin: [http://foo.com]}"));
+
+    Forward forward = forward(mesh, "http://c/");
+
+    assertThat(forward.retry().orElseThrow().attempts()).isEqualTo(3);
+    assertThat(forward.retry().orElseThrow().on()).isEqualTo("5xx,connect-failure,refused-stream");
+    assertThat(forward.mirrors().get(0).cluster())
+        .isEqualTo("outbound|80|version-v1|b.default.svc.cluster.local");
+    assertThat(forward.requestHeaders().add()).hasSize(1);
+    assertThat(forward.cors()).isPresent();
+  }
+
+  @Test
+  void nothingIsRepeatedUnlessARuleSaysSo() {
+    assertThat(forward(documented(A, C), "http://c/").retry()).isEmpty();
+  }
+
+  @Test
+  void weightsShareTheRequests() {
+    Mesh mesh =
+        documented(
+            A,
+            C,
+            routeRule(
+                "r",
+                "destination: {name: c}, route: [{labels: {version: v0}, weight: 75}, {labels:"
+                    + " {version: v1}, weight: 25}]"));
+
+    assertThat(mesh.branches(request("http://c/").build()))
+        .extracting(branch -> branch.share())
+        .containsExactly(0.75, 0.25);
+  }
+
+  @ParameterizedTest(name = "websocketUpgrade {0}")
+  @CsvSource({"true, 200", "false, 403"})
+  void onlyARuleLetsWebSocketIn(boolean allowed, int status) {
+    Mesh mesh =
+        documented(A, C, routeRule("r", "destination: {name: c}, websocketUpgrade: " + allowed));
+
+    assertThat(
+            mesh.simulate(
+                    request("http://c/")
+                        .header("Upgrade", "websocket")
+                        .header("Connection", "Upgrade")
+                        .build())
+                .status())
+        .isEqualTo(status);
+  }
+
+  @Test
+  void aRuleForWhatIsNoServiceIsToldOf() {
+    assertThat(findings(documented(A, routeRule("r", "destination: {name: x}"))))
+        .contains("there is no service `x.default.svc.cluster.local`");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          http://www.httpbin.org/    | 418
+          http://www.httpbin.org:80/ | 418
+          http://httpbin.org/        | 404
+          http://google.com:443/     | google.com:443
+          """)
+  void egressRulesLetRequestsOut(String url, String expected) {
+    Mesh mesh =
+        documented(
+            A,
+            old(
+                "EgressRule",
+                "httpbin",
+                "destination: {service: '*.httpbin.org'}, ports: [{port: 80, protocol: http}]"),
+            old(
+                "EgressRule",
+                "google",
+                "destination: {service: google.com}, ports: [{port: 443, protocol: https}]"),
+            routeRule(
+                "r",
+                "destination: {service: '*.httpbin.org'}, httpFault: {abort: {percent: 100,"
+                    + " httpStatus: 418}}"));
+
+    assertThat(answer(mesh, url)).isEqualTo(expected);
+  }
+
+  @Test
+  void ofTwoEgressRulesForOneServiceTheFirstNameCounts() {
+    String rule = "destination: {service: foo.com}, ports: [{port: %d, protocol: http}]";
+    Mesh mesh =
+        documented(
+            A,
+            old("EgressRule", "b", rule.formatted(81)),
+            old("EgressRule", "a", rule.formatted(80)));
+
+    assertThat(answer(mesh, "http://foo.com/")).isEqualTo("foo.com:80");
+    assertThat(findings(mesh)).contains("EgressRule `default/a` has its service");
+  }
+
+  @Test
+  void aPolicyForLabelsThatNoRuleRoutesToIsToldOf() {
+    String policy =
+        old(
+            "DestinationPolicy",
+            "p",
+            "destination: {name: c, labels: {version: v0}}, loadBalancing: {name: RANDOM}");
+
+    assertThat(findings(documented(A, C, policy)))
+        .contains("no RouteRule sends requests to exactly these labels");
+  }
+}
