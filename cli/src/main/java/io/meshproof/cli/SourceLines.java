@@ -1,5 +1,6 @@
 package io.meshproof.cli;
 
+import io.meshproof.model.read.Limits;
 import io.meshproof.model.source.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,13 @@ final class SourceLines {
 
   private static List<String> read(String file) {
     try {
+      Path path = Path.of(file);
+      // A pipe has nothing more to give, a device no end, and what was too large to read still is.
+      if (!Files.isRegularFile(path) || Files.size(path) > Limits.DEFAULT.bytes()) {
+        return List.of();
+      }
       // Not readAllLines: a file that is not UTF-8 has lines too.
-      return new String(Files.readAllBytes(Path.of(file)), StandardCharsets.UTF_8).lines().toList();
+      return new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException | InvalidPathException e) {
       return List.of();
     }

@@ -1,5 +1,6 @@
 package io.meshproof.simulator.report;
 
+import com.google.common.base.CharMatcher;
 import io.meshproof.model.diagnostic.Diagnostic;
 import io.meshproof.model.source.Place;
 import io.meshproof.simulator.report.Ink.Tone;
@@ -9,6 +10,12 @@ import java.util.function.Function;
 
 /** Findings as text for people: what, where, the line itself with a caret, and what to do. */
 public final class DiagnosticText {
+  /** So much is shown of a line before and after the column that is spoken of. */
+  private static final int LONGEST_LEFT = 100;
+
+  private static final int LONGEST_RIGHT = 100;
+  private static final CharMatcher CONTROL = CharMatcher.javaIsoControl();
+
   private final Ink ink;
   private final Function<Place, Optional<String>> source;
 
@@ -43,10 +50,14 @@ public final class DiagnosticText {
 
   private void quote(String line, Place place, StringBuilder text) {
     String number = String.format(Locale.ROOT, "%5d", place.line());
-    int before = Math.min(place.column() - 1, line.length());
-    String caret = " ".repeat(Math.max(0, before)) + "^";
+    int column = Math.max(0, Math.min(place.column() - 1, line.length()));
+    int start = column > LONGEST_LEFT ? column - LONGEST_LEFT : 0;
+    int end = Math.min(line.length(), column + LONGEST_RIGHT);
+    String shown =
+        (start > 0 ? "…" : "") + line.substring(start, end) + (end < line.length() ? "…" : "");
+    String caret = " ".repeat(column - start + (start > 0 ? 1 : 0)) + "^";
     text.append(ink.paint(Tone.FAINT, number + " | "))
-        .append(line.replace('\t', ' '))
+        .append(CONTROL.replaceFrom(shown.replace('\t', ' '), '\uFFFD'))
         .append('\n')
         .append(ink.paint(Tone.FAINT, " ".repeat(number.length()) + " | "))
         .append(ink.paint(Tone.BAD, caret))
