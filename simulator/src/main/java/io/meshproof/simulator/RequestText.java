@@ -3,6 +3,7 @@ package io.meshproof.simulator;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.google.common.base.CharMatcher;
 import io.meshproof.model.request.ClientTls;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.request.Token;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A request in one line. */
 final class RequestText {
@@ -72,7 +74,7 @@ final class RequestText {
     if (token instanceof Token.Verified verified) {
       return describe(verified.claims()) + " (taken as verified)";
     }
-    String[] sections = ((Token.Compact) token).text().split("\\.", -1);
+    String[] sections = ((Token.Compact) token).text().split("\\.", 4);
     return sections.length == 3 ? payload(sections[1]) : "not a JSON Web Token";
   }
 
@@ -97,8 +99,12 @@ final class RequestText {
     String shown =
         SHOWN_CLAIMS.stream()
             .filter(claims::containsKey)
-            .map(name -> name + "=" + claims.get(name))
+            .map(name -> name + "=" + printable(claims.get(name)))
             .collect(Collectors.joining(" "));
     return shown.isEmpty() ? "without subject and issuer" : shown;
+  }
+
+  private static String printable(@Nullable Object claim) {
+    return CharMatcher.javaIsoControl().replaceFrom(String.valueOf(claim), '\uFFFD');
   }
 }
