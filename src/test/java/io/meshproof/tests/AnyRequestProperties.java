@@ -137,6 +137,7 @@ class AnyRequestProperties {
         built.token(),
         built.port(),
         built.address(),
+        built.to(),
         kind == 3 ? value : built.sourceIp(),
         built.tls(),
         built.from(),

@@ -25,7 +25,7 @@ class CommandLineTest {
           explan                                               | did you mean: explain
           explain                                              | '--filename=PATH', '[METHOD] URL'
           explain -f examples/shop                             | '[METHOD] URL'
-          explain -f examples/shop GET http://a/ --tokn x      | did you mean: --token
+          explain -f examples/shop GET http://a/ --tokn x      | did you mean: --to, --token
           explain -f examples/shop ftp://a/                    | scheme `ftp` is not http or https
           explain -f examples/shop http://a:b/                 | port in `a:b` is not a number
           explain -f examples/shop http://a/ GET               | the method comes first
@@ -57,6 +57,7 @@ class CommandLineTest {
     "check",
     "compare",
     "config",
+    "address",
     "can-i",
     "who-can",
     "who-can-change",

@@ -95,6 +95,7 @@ final class Explain implements Callable<Integer> {
   }
 
   private Simulation simulate(Mesh mesh, Request.Builder asked) {
+    checkEntrance(mesh, asked.build());
     if (from != null) {
       if (mesh.findProxy("sidecar-outbound:" + from).isEmpty()) {
         throw new UsageException(
@@ -105,6 +106,22 @@ final class Explain implements Callable<Integer> {
       asked.from(from);
     }
     return mesh.simulate(asked.build());
+  }
+
+  private void checkEntrance(Mesh mesh, Request sent) {
+    if (sent.to().isEmpty()) {
+      return;
+    }
+    if (from != null || sent.at().isPresent()) {
+      throw new UsageException(
+          spec, "--to is for requests from outside", "leave out --from and --at");
+    }
+    try {
+      mesh.entrances().arrival(sent.to().get(), sent.port());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          spec, String.valueOf(e.getMessage()), "meshproof address tells how gateways are reached");
+    }
   }
 
   private int exitCode(Decision decision, Findings findings) {

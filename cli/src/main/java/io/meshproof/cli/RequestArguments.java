@@ -67,6 +67,14 @@ final class RequestArguments {
   private @Nullable String address;
 
   @Option(
+      names = "--to",
+      paramLabel = "ADDRESS:PORT",
+      description =
+          "Connect from outside the cluster to this address, of a load balancer or a node:"
+              + " a service port or node port leads to the gateway's own.")
+  private @Nullable String to;
+
+  @Option(
       names = "--source-ip",
       paramLabel = "IP",
       description = "The address that the connection comes from.")
@@ -128,6 +136,9 @@ final class RequestArguments {
     }
     if (address != null) {
       request.address(address);
+    }
+    if (to != null) {
+      request.to(to);
     }
     if (sourceIp != null) {
       request.sourceIp(sourceIp);

@@ -15,6 +15,8 @@ import io.meshproof.model.resource.Resource;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.controlplane.ControlPlane;
 import io.meshproof.simulator.controlplane.ResourceConversion;
+import io.meshproof.simulator.entrance.Arrival;
+import io.meshproof.simulator.entrance.Entrances;
 import io.meshproof.simulator.ingress.Ingresses;
 import io.meshproof.simulator.journey.Journey;
 import io.meshproof.simulator.journey.Journeys;
@@ -122,11 +124,21 @@ public final class Mesh {
     return List.copyOf(branches);
   }
 
-  private <T extends Tracer> Journey<T> travel(Request request, Supplier<T> tracers) {
+  private <T extends Tracer> Journey<T> travel(Request sent, Supplier<T> tracers) {
+    Request request = arrived(sent);
     ProxyRef first = entry(request);
     return request.at().isPresent()
         ? journeys.ask(request, first, tracers)
         : journeys.travel(request, first, tracers);
+  }
+
+  /** Returns a request that is sent from outside as it arrives at the gateway. */
+  private Request arrived(Request sent) {
+    if (sent.to().isEmpty()) {
+      return sent;
+    }
+    Arrival arrival = controlPlane.entrances().arrival(sent.to().get(), sent.port());
+    return sent.toBuilder().to(arrival.to()).port(arrival.port()).entry(arrival.gateway()).build();
   }
 
   /** Says what helps somebody whose request was turned away. */
@@ -159,6 +171,11 @@ public final class Mesh {
   /** Returns the security policies that count at a proxy. */
   public List<Resource> policies(ProxyRef proxy) {
     return controlPlane.policies(proxy);
+  }
+
+  /** How clients outside the cluster reach the gateways. */
+  public Entrances entrances() {
+    return controlPlane.entrances();
   }
 
   /** Returns the gateways that requests from outside may enter by, at least one. */

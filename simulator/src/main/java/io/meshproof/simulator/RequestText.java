@@ -37,6 +37,7 @@ final class RequestText {
         .flatMap(ClientTls::principal)
         .ifPresent(principal -> text.append("  as ").append(principal));
     request.from().ifPresent(workload -> text.append("  from ").append(workload));
+    request.to().ifPresent(address -> text.append("  to ").append(address));
     if (request.port() != usualPort(request)) {
       text.append("  port ").append(request.port());
     }

@@ -70,6 +70,7 @@ final class SimulationJson {
         .withOptional("token", RequestText.token(request))
         .with("port", request.port())
         .withOptional("address", request.address())
+        .withOptional("to", request.to())
         .with("sourceIp", request.sourceIp())
         .withOptional("tls", request.tls().map(SimulationJson::tls))
         .withOptional("from", request.from())

@@ -3,6 +3,8 @@ package io.meshproof.evaluator.trace;
 /** The stages of a request's way through one proxy, in Envoy's order. */
 public enum Stage {
   ASSUMPTION("assumption"),
+  /** Before the proxy: how a connection from outside the cluster gets to it. */
+  ENTRANCE("entrance"),
   LISTENER("listener"),
   FILTER_CHAIN("filter chain"),
   TLS("tls"),

@@ -168,6 +168,7 @@ class HttpReaderTest {
             request.token(),
             80,
             request.address(),
+            request.to(),
             request.sourceIp(),
             request.tls(),
             request.from(),

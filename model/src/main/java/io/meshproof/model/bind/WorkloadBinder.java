@@ -43,7 +43,8 @@ final class WorkloadBinder {
         podMetadata.textMap("labels"),
         podMetadata.textMap("annotations"),
         spec.text("serviceAccountName").or(() -> spec.text("serviceAccount")).orElse("default"),
-        containerPorts(spec));
+        containerPorts(spec),
+        pod.objectOrNone("status").text("hostIP"));
   }
 
   private static ImmutableList<Workload.ContainerPort> containerPorts(Fields spec) {

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param token a token that is sent as bearer token, or claims that count as verified
  * @param port the port connected to
  * @param address the address connected to; absent means one without a listener of its own
+ * @param to the address outside the cluster that the request is sent to, {@code ADDRESS:PORT};
+ *     where there is one, {@code port} counts only if it names none
  * @param sourceIp the TCP peer's address
  * @param tls the TLS spoken, absent for plaintext
  * @param from the workload that calls, {@code namespace/name}, for a request inside the mesh
@@ -35,6 +37,7 @@ public record Request(
     Optional<Token> token,
     int port,
     Optional<String> address,
+    Optional<String> to,
     String sourceIp,
     Optional<ClientTls> tls,
     Optional<String> from,
@@ -79,6 +82,7 @@ public record Request(
     private Optional<Token> token = Optional.empty();
     private int port;
     private Optional<String> address = Optional.empty();
+    private Optional<String> to = Optional.empty();
     private String sourceIp = DEFAULT_SOURCE_IP;
     private Optional<ClientTls> tls;
     private Optional<String> from = Optional.empty();
@@ -107,6 +111,7 @@ public record Request(
       token = request.token;
       port = request.port;
       address = request.address;
+      to = request.to;
       sourceIp = request.sourceIp;
       tls = request.tls;
       from = request.from;
@@ -197,6 +202,16 @@ public record Request(
       return this;
     }
 
+    /**
+     * Sends the request to an address outside the cluster, {@code ADDRESS:PORT}, of a gateway's
+     * load balancer or of a node: it arrives at the gateway's port behind it.
+     */
+    @CanIgnoreReturnValue
+    public Builder to(String outside) {
+      to = Optional.of(outside);
+      return this;
+    }
+
     /** Sets the TCP peer's address. */
     @CanIgnoreReturnValue
     public Builder sourceIp(String ip) {
@@ -263,6 +278,7 @@ public record Request(
           token,
           port,
           address,
+          to,
           sourceIp,
           tls,
           from,

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param selector the labels of its endpoints; empty where the service selects nothing itself
  * @param clusterIps its addresses; {@code None} for a headless service
  * @param externalName the name that an {@code ExternalName} service stands for
+ * @param external how it is reached from outside
  */
 public record Service(
     Metadata metadata,
@@ -17,8 +18,20 @@ public record Service(
     ImmutableMap<String, String> selector,
     ImmutableList<String> clusterIps,
     Optional<String> externalName,
-    ImmutableList<Port> ports)
+    ImmutableList<Port> ports,
+    External external)
     implements Resource {
+
+  /** Returns a service that nobody reaches from outside. */
+  public Service(
+      Metadata metadata,
+      String type,
+      ImmutableMap<String, String> selector,
+      ImmutableList<String> clusterIps,
+      Optional<String> externalName,
+      ImmutableList<Port> ports) {
+    this(metadata, type, selector, clusterIps, externalName, ports, External.NONE);
+  }
 
   @Override
   public String group() {
@@ -28,6 +41,18 @@ public record Service(
   /** Whether it has no address of its own. */
   public boolean isHeadless() {
     return clusterIps.contains("None");
+  }
+
+  /**
+   * The addresses of a service outside the cluster.
+   *
+   * @param loadBalancer the addresses or host names of its load balancer, where it has one by now
+   * @param addresses {@code externalIPs}
+   */
+  public record External(ImmutableList<String> loadBalancer, ImmutableList<String> addresses) {
+
+    /** No address. */
+    public static final External NONE = new External(ImmutableList.of(), ImmutableList.of());
   }
 
   /**

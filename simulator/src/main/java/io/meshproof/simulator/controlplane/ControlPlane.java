@@ -10,6 +10,7 @@ import io.meshproof.model.resource.Resource;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.endpoint.Endpoint;
 import io.meshproof.simulator.endpoint.Endpoints;
+import io.meshproof.simulator.entrance.Entrances;
 import io.meshproof.simulator.gateway.Gateways;
 import io.meshproof.simulator.policy.AuthorizationPolicies;
 import io.meshproof.simulator.policy.PeerAuthentications;
@@ -32,6 +33,7 @@ import java.util.Optional;
 public final class ControlPlane {
   private final AuthorizationPolicies authorizationPolicies;
   private final Endpoints endpoints;
+  private final Entrances entrances;
   private final String trustDomain;
   private final Gateways gateways;
   private final InboundSidecars inboundSidecars;
@@ -47,6 +49,7 @@ public final class ControlPlane {
     this.trustDomain = resources.meshConfig().trustDomain();
     this.endpoints = new Endpoints(resources, registry, destinationRules, peerAuthentications);
     this.authorizationPolicies = AuthorizationPolicies.of(resources);
+    this.entrances = Entrances.of(resources);
     VirtualServices virtualServices = VirtualServices.of(resources, options.istioVersion());
     Sidecars sidecars = Sidecars.of(resources);
     this.gateways = new Gateways(resources, registry, destinationRules, virtualServices);
@@ -81,6 +84,11 @@ public final class ControlPlane {
    */
   public Optional<ImmutableList<Endpoint>> endpoints(ProxyRef client, Cluster cluster) {
     return endpoints.behind(cluster, client);
+  }
+
+  /** How clients outside the cluster reach the gateways. */
+  public Entrances entrances() {
+    return entrances;
   }
 
   /** Whether resources declare a workload, or else a service, for a proxy's labels. */

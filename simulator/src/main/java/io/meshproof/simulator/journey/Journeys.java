@@ -13,6 +13,7 @@ import io.meshproof.model.resource.ProxyExtension;
 import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.controlplane.ControlPlane;
 import io.meshproof.simulator.endpoint.Endpoint;
+import io.meshproof.simulator.entrance.Arrival;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ public final class Journeys {
   /** Asks one proxy alone. */
   public <T extends Tracer> Journey<T> ask(Request request, ProxyRef only, Supplier<T> tracers) {
     T tracer = tracers.get();
+    noteEntrance(request, tracer);
     noteAssumption(only, tracer);
     Passage<T> passage = pass(request, false, only, tracer);
     return new Journey<>(ImmutableList.of(passage), passage.outcome(), Optional.empty());
@@ -54,6 +56,14 @@ public final class Journeys {
   Optional<ImmutableList<Endpoint>> endpoints(ProxyRef at, String name) {
     return Optional.ofNullable(proxies.apply(at).config().clusters().get(name))
         .flatMap(cluster -> controlPlane.endpoints(at, cluster));
+  }
+
+  /** A connection from outside the cluster passes others before it gets to a gateway. */
+  void noteEntrance(Request request, Tracer tracer) {
+    if (tracer.recording() && request.to().isPresent()) {
+      Arrival arrival = controlPlane.entrances().arrival(request.to().get(), request.port());
+      tracer.step(Stage.ENTRANCE, Outcome.NOTED, arrival::reason, arrival.origin());
+    }
   }
 
   /** A workload that somebody names and nothing declares may also be a misspelt one. */

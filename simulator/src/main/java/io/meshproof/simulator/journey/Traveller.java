@@ -49,6 +49,7 @@ final class Traveller<T extends Tracer> {
   private Journey<T> visit(Request request, TlsLayers tls, ProxyRef at) {
     T tracer = tracers.get();
     if (visited == 0) {
+      journeys.noteEntrance(request, tracer);
       journeys.noteAssumption(at, tracer);
     }
     Passage<T> passage = journeys.pass(request, tls.isNested(), at, tracer);
