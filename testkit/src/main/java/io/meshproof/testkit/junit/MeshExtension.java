@@ -7,6 +7,7 @@ import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.InvalidMeshException;
 import io.meshproof.simulator.Mesh;
 import io.meshproof.simulator.suite.TestIssuer;
+import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -92,6 +93,23 @@ public final class MeshExtension implements ParameterResolver {
         inner ->
             AnnotationSupport.findAnnotation(inner.getElement(), MeshTest.class)
                 .or(() -> innermost(inner.getParent())));
+  }
+
+  /**
+   * Returns the mesh of a test that JUnit Jupiter does not run.
+   *
+   * @param method the test
+   * @param container its class
+   * @return the mesh of the annotation at the method, else at the class or one around it
+   */
+  public static Optional<Mesh> find(Method method, Class<?> container) {
+    Optional<MeshTest> annotation = AnnotationSupport.findAnnotation(method, MeshTest.class);
+    Optional<Class<?>> around = Optional.of(container);
+    while (annotation.isEmpty() && around.isPresent()) {
+      annotation = AnnotationSupport.findAnnotation(around, MeshTest.class);
+      around = Optional.ofNullable(around.get().getEnclosingClass());
+    }
+    return annotation.map(found -> load(found, container).mesh());
   }
 
   private static TestMesh load(MeshTest annotation, Class<?> test) {
