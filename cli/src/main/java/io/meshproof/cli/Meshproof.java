@@ -86,6 +86,7 @@ final class Meshproof implements Callable<Integer> {
         .put("compare", () -> new Compare(surroundings))
         .put("config", () -> new Config(surroundings))
         .put("fuzz", () -> new Fuzz(surroundings))
+        .put("migrate", () -> new Migrate(surroundings))
         .put("address", () -> new Address(surroundings))
         .put("can-i", () -> new CanI(surroundings))
         .put("who-can", () -> new WhoCan(surroundings))

@@ -9,7 +9,7 @@ import java.util.Random;
  * Makes up texts for regular expressions of the usual kind. What it makes of rarer syntax may not
  * match: callers try it. One for each pattern; not thread-safe.
  */
-final class RegexSample {
+public final class RegexSample {
   private static final int DEEPEST = 40;
   private static final int LONGEST = 2_000;
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -25,7 +25,7 @@ final class RegexSample {
   }
 
   /** Returns a text that probably matches. */
-  static String of(String pattern, Random random) {
+  public static String of(String pattern, Random random) {
     return new RegexSample(pattern, random).alternatives(0);
   }
 

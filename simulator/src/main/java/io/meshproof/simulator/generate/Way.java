@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param connection a request that has nothing yet but its connection
  * @param showsIdentity whether the client shows a certificate
  */
-record Way(
+public record Way(
     ProxyRef proxy, Request connection, boolean showsIdentity, HttpConnectionManager manager) {
   private static final ImmutableList<String> MESH_PROTOCOL = ImmutableList.of("istio");
 
@@ -29,7 +29,7 @@ record Way(
    *
    * @param start a request that says how the proxy is entered
    */
-  static List<Way> to(ProxyRef proxy, Request start, List<Listener> listeners) {
+  public static List<Way> to(ProxyRef proxy, Request start, List<Listener> listeners) {
     List<Way> ways = new ArrayList<>();
     for (Listener listener : listeners) {
       for (FilterChain chain : listener.chains()) {

@@ -13,8 +13,10 @@ import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.legacy.RouteTranslation.Position;
 import io.meshproof.simulator.registry.MeshService;
 import io.meshproof.simulator.route.Remark;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import java.util.Set;
 
 /** What requests from outside meet: the paths of all Ingresses, combined with route rules. */
 final class IngressTable {
+  private static final Comparator<Entry> IN_ORDER =
+      Comparator.comparing(Entry::path, OldPath.IN_ORDER);
+
   private final OldServices services;
   private final RouteRules rules;
   private final RouteTranslation translation;
@@ -44,6 +49,11 @@ final class IngressTable {
       Group group, OldPath path, Optional<Backend> backend, String namespace, Origin origin) {}
 
   private record Entry(OldPath path, OldRoute route, Position position, Origin exposed) {
+    /** Returns its path if it takes every request with it, so that none comes after. */
+    Optional<OldPath> takesAll() {
+      return route.asksOfPathAlone() ? Optional.of(path) : Optional.empty();
+    }
+
     Origin origin() {
       return route.rule().map(rule -> rule.at("/spec")).orElse(exposed);
     }
@@ -170,8 +180,14 @@ final class IngressTable {
   }
 
   private VirtualService convert(Group group, List<Entry> unsorted) {
-    List<Entry> sorted =
-        unsorted.stream().sorted(Comparator.comparing(Entry::path, OldPath.IN_ORDER)).toList();
+    Set<OldPath> taken = new HashSet<>();
+    List<Entry> sorted = new ArrayList<>();
+    for (Entry entry : ImmutableList.sortedCopyOf(IN_ORDER, unsorted)) {
+      if (!taken.contains(entry.path())) {
+        sorted.add(entry);
+        entry.takesAll().ifPresent(taken::add);
+      }
+    }
     ImmutableMap.Builder<String, Origin> origins = ImmutableMap.builder();
     for (int i = 0; i < sorted.size(); i++) {
       origins.put("/spec/http/" + i, sorted.get(i).origin());

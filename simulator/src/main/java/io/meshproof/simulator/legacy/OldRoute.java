@@ -25,9 +25,12 @@ record OldRoute(OldPath path, Optional<RouteRule> rule) {
 
   /** Whether it takes every request: of the path and of headers it asks nothing. See R-RR-11. */
   boolean isCatchAll() {
-    return path.isEvery()
-        && rule.map(OldRoute::headers).orElse(ImmutableMap.of()).isEmpty()
-        && pattern().isEmpty();
+    return path.isEvery() && asksOfPathAlone();
+  }
+
+  /** Whether it asks of a request nothing but that its path be that, or begin so. */
+  boolean asksOfPathAlone() {
+    return rule.map(OldRoute::headers).orElse(ImmutableMap.of()).isEmpty() && pattern().isEmpty();
   }
 
   /** Returns the pattern that it asks of the path. */
