@@ -43,6 +43,7 @@ public final class Mesh {
   private final ControlPlane controlPlane;
   private final ProxyNames names;
   private final Journeys journeys;
+  private final Arrivals arrivals;
   private final ConcurrentHashMap<ProxyRef, Proxy> proxies = new ConcurrentHashMap<>();
 
   private Mesh(Resources resources, MeshOptions options) {
@@ -58,6 +59,7 @@ public final class Mesh {
     this.controlPlane = ControlPlane.of(converted, options);
     this.names = new ProxyNames(converted);
     this.journeys = new Journeys(controlPlane, this::proxy);
+    this.arrivals = new Arrivals(names.gateways(), controlPlane.entrances(), this::proxy);
   }
 
   /**
@@ -125,20 +127,13 @@ public final class Mesh {
   }
 
   private <T extends Tracer> Journey<T> travel(Request sent, Supplier<T> tracers) {
-    Request request = arrived(sent);
-    ProxyRef first = entry(request);
-    return request.at().isPresent()
-        ? journeys.ask(request, first, tracers)
-        : journeys.travel(request, first, tracers);
-  }
-
-  /** Returns a request that is sent from outside as it arrives at the gateway. */
-  private Request arrived(Request sent) {
-    if (sent.to().isEmpty()) {
-      return sent;
+    Optional<Arrival> arrival = arrivals.of(sent);
+    if (arrival.isPresent()) {
+      return journeys.travel(sent, arrival.get(), tracers);
     }
-    Arrival arrival = controlPlane.entrances().arrival(sent.to().get(), sent.port());
-    return sent.toBuilder().to(arrival.to()).port(arrival.port()).entry(arrival.gateway()).build();
+    return sent.at().isPresent()
+        ? journeys.ask(sent, sent.at().get(), tracers)
+        : journeys.travel(sent, sent.entry().orElseGet(() -> caller(sent)), tracers);
   }
 
   /** Says what helps somebody whose request was turned away. */
@@ -183,35 +178,10 @@ public final class Mesh {
     return names.gateways();
   }
 
-  /** The proxy that a request meets first. */
-  private ProxyRef entry(Request request) {
-    if (request.at().isPresent()) {
-      return request.at().get();
-    }
-    if (request.entry().isPresent()) {
-      return request.entry().get();
-    }
-    if (request.from().isPresent()) {
-      return caller(request.from().get());
-    }
-    List<ProxyRef> gateways = names.gateways();
-    return gateways.size() == 1
-        ? gateways.get(0)
-        : gateways.stream()
-            .filter(gateway -> takes(proxy(gateway), request))
-            .findFirst()
-            .orElse(gateways.get(0));
-  }
-
-  private ProxyRef caller(String workload) {
+  private ProxyRef caller(Request request) {
+    String workload = request.from().orElseThrow();
     return names
         .sidecar(Kind.SIDECAR_OUTBOUND, workload)
         .orElseThrow(() -> new IllegalArgumentException("there is no workload `" + workload + "`"));
-  }
-
-  /** Whether a gateway knows what to do with a request: the one whose address a client asks. */
-  private static boolean takes(Proxy gateway, Request request) {
-    Decision decision = OutcomeReading.decision(gateway.handle(request, Tracer.NONE));
-    return !(decision instanceof Decision.Dropped) && !decision.details().equals("route_not_found");
   }
 }

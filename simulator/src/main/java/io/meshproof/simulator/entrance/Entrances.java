@@ -12,11 +12,13 @@ import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.entrance.Entrance.Door;
 import io.meshproof.simulator.entrance.Entrance.Way;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The Services in front of gateways, and how clients reach them. Immutable; safe to share. */
 public final class Entrances {
@@ -193,7 +195,7 @@ public final class Entrances {
                 : way.addresses().contains(outside.host());
         for (Door door : way.doors()) {
           if (isHere && door.number() == outside.port()) {
-            return arrival(outside, way, door);
+            return arrival(way, door);
           }
         }
       }
@@ -208,7 +210,7 @@ public final class Entrances {
         : ImmutableList.of(entrance);
   }
 
-  private Arrival arrival(OutsideAddress outside, Entrance entrance, Door door) {
+  private Arrival arrival(Entrance entrance, Door door) {
     Service service = entrance.service();
     ProxyRef gateway =
         new ProxyRef(
@@ -223,12 +225,45 @@ public final class Entrances {
         entrance.way() == Way.NODE_PORT
             ? "node port %d leads to port %d".formatted(door.number(), door.port().port())
             : "it is port %d".formatted(door.port().port());
+    return arrival(gateway, service, door.port(), reason);
+  }
+
+  private Arrival arrival(ProxyRef gateway, Service service, Service.Port port, String reason) {
+    int targetPort = targetPort(service, port);
     return new Arrival(
-        outside.toString(),
         gateway,
-        door.targetPort(),
-        "%s of the service, and on to port %d of the gateway".formatted(reason, door.targetPort()),
-        new Origin(service.ref(), "/spec/ports/" + service.ports().indexOf(door.port())));
+        targetPort,
+        Optional.of(
+            "%s of the service, and on to port %d of the gateway".formatted(reason, targetPort)),
+        Optional.of(new Origin(service.ref(), "/spec/ports/" + service.ports().indexOf(port))));
+  }
+
+  /** Whether a Service stands in front of a gateway. */
+  public boolean isServed(ProxyRef gateway) {
+    return inFrontOf(gateway).findAny().isPresent();
+  }
+
+  /** Returns where the ports of the Services in front of a gateway lead. */
+  public ImmutableMap<Integer, Arrival> arrivals(ProxyRef gateway) {
+    Map<Integer, Arrival> arrivals = new LinkedHashMap<>();
+    inFrontOf(gateway)
+        .forEach(
+            service ->
+                service
+                    .ports()
+                    .forEach(
+                        port ->
+                            arrivals.putIfAbsent(
+                                port.port(),
+                                arrival(gateway, service, port, "port " + port.port()))));
+    return ImmutableMap.copyOf(arrivals);
+  }
+
+  private Stream<Service> inFrontOf(ProxyRef gateway) {
+    return services.stream()
+        .filter(service -> service.metadata().namespace().equals(gateway.namespace()))
+        .filter(service -> !service.selector().isEmpty())
+        .filter(service -> carries(gateway.labels(), service.selector()));
   }
 
   private String reachable(List<Entrance> all) {

@@ -32,13 +32,17 @@ public final class Journeys {
   /** Sends a request the whole way from its first proxy on. */
   public <T extends Tracer> Journey<T> travel(
       Request request, ProxyRef first, Supplier<T> tracers) {
-    return new Traveller<>(this, controlPlane.trustDomain(), tracers).visit(request, first);
+    return new Traveller<>(this, controlPlane.trustDomain(), tracers).start(request, first);
+  }
+
+  /** Sends a request from outside the whole way from the gateway on that it comes to. */
+  public <T extends Tracer> Journey<T> travel(Request sent, Arrival arrival, Supplier<T> tracers) {
+    return new Traveller<>(this, controlPlane.trustDomain(), tracers).arrive(sent, arrival);
   }
 
   /** Asks one proxy alone. */
   public <T extends Tracer> Journey<T> ask(Request request, ProxyRef only, Supplier<T> tracers) {
     T tracer = tracers.get();
-    noteEntrance(request, tracer);
     noteAssumption(only, tracer);
     Passage<T> passage = pass(request, false, only, tracer);
     return new Journey<>(ImmutableList.of(passage), passage.outcome(), Optional.empty());
@@ -56,14 +60,6 @@ public final class Journeys {
   Optional<ImmutableList<Endpoint>> endpoints(ProxyRef at, String name) {
     return Optional.ofNullable(proxies.apply(at).config().clusters().get(name))
         .flatMap(cluster -> controlPlane.endpoints(at, cluster));
-  }
-
-  /** A connection from outside the cluster passes others before it gets to a gateway. */
-  void noteEntrance(Request request, Tracer tracer) {
-    if (tracer.recording() && request.to().isPresent()) {
-      Arrival arrival = controlPlane.entrances().arrival(request.to().get(), request.port());
-      tracer.step(Stage.ENTRANCE, Outcome.NOTED, arrival::reason, arrival.origin());
-    }
   }
 
   /** A workload that somebody names and nothing declares may also be a misspelt one. */

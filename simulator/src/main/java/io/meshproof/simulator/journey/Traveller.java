@@ -18,6 +18,7 @@ import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
 import io.meshproof.simulator.endpoint.Endpoint;
 import io.meshproof.simulator.endpoint.Endpoint.Transport;
+import io.meshproof.simulator.entrance.Arrival;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,16 +43,29 @@ final class Traveller<T extends Tracer> {
   }
 
   /** Goes the whole way from a proxy on. */
-  Journey<T> visit(Request request, ProxyRef at) {
-    return visit(request, TlsLayers.of(request), at);
+  Journey<T> start(Request request, ProxyRef at) {
+    T tracer = tracers.get();
+    journeys.noteAssumption(at, tracer);
+    return visit(request, TlsLayers.of(request), at, tracer);
+  }
+
+  /** Goes the whole way from a gateway on. */
+  Journey<T> arrive(Request sent, Arrival arrival) {
+    T tracer = tracers.get();
+    if (tracer.recording() && arrival.reason().isPresent()) {
+      String reason = arrival.reason().get();
+      tracer.step(
+          Stage.ENTRANCE, Outcome.NOTED, Stage.ENTRANCE.label(), () -> reason, arrival.origin());
+    }
+    Request request = arrival.received(sent);
+    return visit(request, TlsLayers.of(request), arrival.gateway(), tracer);
   }
 
   private Journey<T> visit(Request request, TlsLayers tls, ProxyRef at) {
-    T tracer = tracers.get();
-    if (visited == 0) {
-      journeys.noteEntrance(request, tracer);
-      journeys.noteAssumption(at, tracer);
-    }
+    return visit(request, tls, at, tracers.get());
+  }
+
+  private Journey<T> visit(Request request, TlsLayers tls, ProxyRef at, T tracer) {
     Passage<T> passage = journeys.pass(request, tls.isNested(), at, tracer);
     visited++;
     if (at.kind() == ProxyRef.Kind.SIDECAR_INBOUND) {
@@ -113,7 +127,7 @@ final class Traveller<T extends Tracer> {
     UnaryOperator<Headers> before = wayBack;
     wayBack = headers -> before.apply(forwarded.response().apply(headers));
     Request next = NextRequest.of(passage, forwarded, trustDomain, endpoint);
-    Journey<T> rest = visit(next, endpoint.proxy().get());
+    Journey<T> rest = visit(next, TlsLayers.of(next), endpoint.proxy().get());
     return rest.outcome() instanceof NoResponse none
         ? answered(rest, position, forwarded, none, before)
         : rest;

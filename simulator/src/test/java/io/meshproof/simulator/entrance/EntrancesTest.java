@@ -158,7 +158,7 @@ class EntrancesTest {
 
     assertThat(arrival.port()).isEqualTo(port);
     assertThat(arrival.gateway().labels()).containsEntry("istio", "ingressgateway");
-    assertThat(arrival.origin().pointer()).startsWith("/spec/ports/");
+    assertThat(arrival.origin().orElseThrow().pointer()).startsWith("/spec/ports/");
   }
 
   @ParameterizedTest
