@@ -11,10 +11,12 @@ import java.util.List;
 /** One proxy on a request's way: what it did, and its steps. Immutable. */
 public final class Hop {
   private final Passage<RecordingTracer> passage;
+  private final NotSimulated notSimulated;
 
   /** Takes a passage whose tracer nothing is told to any more. */
-  Hop(Passage<RecordingTracer> passage) {
+  Hop(Passage<RecordingTracer> passage, NotSimulated notSimulated) {
     this.passage = passage;
+    this.notSimulated = notSimulated;
   }
 
   /** The proxy's name, such as {@code gateway istio-system/istio-ingressgateway}. */
@@ -39,6 +41,6 @@ public final class Hop {
 
   /** Its steps in order; their texts are made now. */
   public List<Step> steps() {
-    return passage.tracer().steps();
+    return notSimulated.markedIn(passage.tracer().steps());
   }
 }

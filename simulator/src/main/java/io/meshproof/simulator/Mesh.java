@@ -44,6 +44,7 @@ public final class Mesh {
   private final ProxyNames names;
   private final Journeys journeys;
   private final Arrivals arrivals;
+  private final NotSimulated notSimulated;
   private final ConcurrentHashMap<ProxyRef, Proxy> proxies = new ConcurrentHashMap<>();
 
   private Mesh(Resources resources, MeshOptions options) {
@@ -54,6 +55,7 @@ public final class Mesh {
             .withFindings(ReservedHeader.warnings(resources, options.istioVersion()))
             .withFindings(conversion.findings())
             .withFindings(isLegacy ? List.of() : LegacyKinds.findings(resources));
+    this.notSimulated = NotSimulated.of(resources);
     this.options = options;
     Resources converted = conversion.converted();
     this.controlPlane = ControlPlane.of(converted, options);
@@ -134,6 +136,11 @@ public final class Mesh {
     return sent.at().isPresent()
         ? journeys.ask(sent, sent.at().get(), tracers)
         : journeys.travel(sent, sent.entry().orElseGet(() -> caller(sent)), tracers);
+  }
+
+  /** The parts of resources that can decide, and are not simulated. */
+  NotSimulated notSimulated() {
+    return notSimulated;
   }
 
   /** Says what helps somebody whose request was turned away. */

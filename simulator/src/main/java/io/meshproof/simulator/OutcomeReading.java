@@ -34,21 +34,12 @@ final class OutcomeReading {
   private static Optional<ProxyOutcome> destination(Journey<?> journey) {
     for (int i = journey.passages().size() - 1; i >= 0; i--) {
       ProxyOutcome outcome = journey.passages().get(i).outcome();
-      Optional<String> cluster = cluster(outcome);
+      Optional<String> cluster = outcome.destination();
       if (cluster.isPresent() && !isOwnPort(cluster.get())) {
         return Optional.of(outcome);
       }
     }
     return Optional.empty();
-  }
-
-  private static Optional<String> cluster(ProxyOutcome outcome) {
-    if (outcome instanceof Forwarded forwarded) {
-      return Optional.of(forwarded.cluster());
-    }
-    return outcome instanceof Tunnelled tunnelled
-        ? Optional.of(tunnelled.cluster())
-        : Optional.empty();
   }
 
   private static boolean isOwnPort(String cluster) {
@@ -65,14 +56,17 @@ final class OutcomeReading {
     Optional<Origin> route = picked.selectedRoute().flatMap(taken -> taken.route().origin());
     if (outcome instanceof Forwarded forwarded) {
       return new Routed(
-          cluster(picked).orElse(forwarded.cluster()),
+          picked.destination().orElse(forwarded.cluster()),
           Optional.of(forwarded.request().authority()),
           Optional.of(forwarded.request().path()),
           route);
     }
     if (outcome instanceof Tunnelled tunnelled) {
       return new Routed(
-          cluster(picked).orElse(tunnelled.cluster()), Optional.empty(), Optional.empty(), route);
+          picked.destination().orElse(tunnelled.cluster()),
+          Optional.empty(),
+          Optional.empty(),
+          route);
     }
     if (outcome instanceof Replied replied) {
       return reply(replied);

@@ -74,7 +74,7 @@ final class ProxyNames {
     if (service.isPresent()) {
       return service.map(found -> ofLabels(kind, namespace, found.selector()));
     }
-    return workloads.isEmpty()
+    return workloads.stream().noneMatch(Workload::isInKubernetes)
         ? Optional.of(ofLabels(kind, namespace, ImmutableMap.of("app", name)))
         : Optional.empty();
   }

@@ -27,7 +27,10 @@ public final class Simulation {
   Simulation(Mesh mesh, Request request, Journey<RecordingTracer> journey, MeshOptions options) {
     this.mesh = mesh;
     this.request = request;
-    this.hops = journey.passages().stream().map(Hop::new).collect(ImmutableList.toImmutableList());
+    this.hops =
+        journey.passages().stream()
+            .map(passage -> new Hop(passage, mesh.notSimulated()))
+            .collect(ImmutableList.toImmutableList());
     this.outcome = journey.outcome();
     this.workload = journey.workload();
     this.options = options;

@@ -15,6 +15,11 @@ public sealed interface ProxyOutcome {
     return Optional.empty();
   }
 
+  /** The cluster that it all went on to, if it did. */
+  default Optional<String> destination() {
+    return Optional.empty();
+  }
+
   /**
    * There was no HTTP response.
    *
@@ -60,6 +65,11 @@ public sealed interface ProxyOutcome {
     public Optional<SelectedRoute> selectedRoute() {
       return Optional.of(route);
     }
+
+    @Override
+    public Optional<String> destination() {
+      return Optional.of(cluster);
+    }
   }
 
   /**
@@ -67,7 +77,12 @@ public sealed interface ProxyOutcome {
    *
    * @param endsTls whether the client's TLS was ended first
    */
-  record Tunnelled(String cluster, boolean endsTls) implements ProxyOutcome {}
+  record Tunnelled(String cluster, boolean endsTls) implements ProxyOutcome {
+    @Override
+    public Optional<String> destination() {
+      return Optional.of(cluster);
+    }
+  }
 
   /** It cannot be known. */
   record Unknown(String why) implements ProxyOutcome {}

@@ -114,6 +114,15 @@ record Fields(Optional<Mapping> mapping) {
     return texts.buildOrThrow();
   }
 
+  ImmutableMap<String, Integer> integerMap(String name) {
+    Fields values = objectOrNone(name);
+    ImmutableMap.Builder<String, Integer> integers = ImmutableMap.builder();
+    for (Node.Field field : fieldsOf(name)) {
+      values.integer(field.name()).ifPresent(number -> integers.put(field.name(), number));
+    }
+    return integers.buildOrThrow();
+  }
+
   <T> ImmutableMap<String, T> map(String name, Function<Fields, T> bind) {
     ImmutableMap.Builder<String, T> values = ImmutableMap.builder();
     for (Node.Field field : fieldsOf(name)) {

@@ -32,6 +32,7 @@ public final class Kinds {
               spec(NETWORKING, "DestinationRule", ISTIO, DestinationRuleBinder::bind),
               spec(NETWORKING, "ServiceEntry", ISTIO, ServiceEntryBinder::bind),
               spec(NETWORKING, "Sidecar", ISTIO, SidecarBinder::bind),
+              spec(NETWORKING, "WorkloadEntry", ISTIO, WorkloadBinder::entry),
               spec(SECURITY, "RequestAuthentication", POLICY, RequestAuthenticationBinder::bind),
               spec(SECURITY, "AuthorizationPolicy", POLICY, AuthorizationPolicyBinder::bind),
               spec(SECURITY, "PeerAuthentication", POLICY, PeerAuthenticationBinder::bind),

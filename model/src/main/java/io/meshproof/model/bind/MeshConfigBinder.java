@@ -40,6 +40,7 @@ public final class MeshConfigBinder {
         exportTo(config, "defaultVirtualServiceExportTo"),
         exportTo(config, "defaultDestinationRuleExportTo"),
         config.object("defaultHttpRetryPolicy").map(HttpRouteBinder::retries),
+        config.object("defaultInboundHttpRetryPolicy").map(HttpRouteBinder::retries),
         config.flag("enableAutoMtls").orElse(DEFAULT.enableAutoMtls()),
         config.list("extensionProviders", MeshConfigBinder::extensionProvider));
   }

@@ -1,10 +1,12 @@
 package io.meshproof.model.bind;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.meshproof.model.resource.Metadata;
 import io.meshproof.model.resource.Workload;
+import java.util.Optional;
 
-/** Binds Pods, and kinds that make pods from a template. */
+/** Binds Pods, kinds that make pods from a template, and workloads outside of Kubernetes. */
 final class WorkloadBinder {
   private final String group;
   private final String kind;
@@ -31,6 +33,33 @@ final class WorkloadBinder {
   /** Binds a CronJob, whose template is that of its jobs. */
   Workload cronJob(Metadata metadata, Fields resource) {
     return templated(metadata, resource.objectOrNone("spec").objectOrNone("jobTemplate"));
+  }
+
+  /**
+   * Binds a WorkloadEntry. Istio: the labels of its metadata count too, and before its own; who
+   * speaks to it takes it to have a sidecar if its labels say so, or else if it has an account.
+   */
+  static Workload entry(Metadata metadata, Fields spec) {
+    ImmutableMap<String, String> labels =
+        ImmutableMap.<String, String>builder()
+            .putAll(spec.textMap("labels"))
+            .putAll(metadata.labels())
+            .buildKeepingLast();
+    Optional<String> account = spec.text("serviceAccount").filter(name -> !name.isEmpty());
+    boolean hasSidecar =
+        Optional.ofNullable(labels.get("security.istio.io/tlsMode"))
+            .map(mode -> mode.equals("istio"))
+            .orElse(account.isPresent());
+    return new Workload(
+        metadata,
+        "networking.istio.io",
+        Workload.ENTRY,
+        labels,
+        ImmutableMap.of("sidecar.istio.io/inject", Boolean.toString(hasSidecar)),
+        account.orElse("default"),
+        spec.integerMap("ports").entrySet().stream()
+            .map(port -> new Workload.ContainerPort(port.getKey(), port.getValue()))
+            .collect(ImmutableList.toImmutableList()));
   }
 
   private Workload workload(Metadata metadata, Fields pod) {

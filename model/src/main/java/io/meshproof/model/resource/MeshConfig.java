@@ -22,6 +22,7 @@ public record MeshConfig(
     ImmutableList<String> defaultVirtualServiceExportTo,
     ImmutableList<String> defaultDestinationRuleExportTo,
     Optional<VirtualService.Retries> defaultHttpRetryPolicy,
+    Optional<VirtualService.Retries> defaultInboundHttpRetryPolicy,
     boolean enableAutoMtls,
     ImmutableList<ExtensionProvider> extensionProviders) {
 
@@ -41,6 +42,7 @@ public record MeshConfig(
           ImmutableList.of("*"),
           ImmutableList.of("*"),
           ImmutableList.of("*"),
+          Optional.empty(),
           Optional.empty(),
           true,
           ImmutableList.of());

@@ -8,6 +8,7 @@ import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.ProxyExtension;
 import io.meshproof.model.resource.Resource;
 import io.meshproof.model.resource.Resources;
+import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.endpoint.Endpoint;
 import io.meshproof.simulator.endpoint.Endpoints;
 import io.meshproof.simulator.entrance.Entrances;
@@ -89,6 +90,11 @@ public final class ControlPlane {
   /** How clients outside the cluster reach the gateways. */
   public Entrances entrances() {
     return entrances;
+  }
+
+  /** Returns the part of a destination rule that a client's cluster is made by, if there is one. */
+  public Optional<Origin> destinationRule(ProxyRef client, Cluster cluster) {
+    return endpoints.destinationRule(client, cluster);
   }
 
   /** Whether resources declare a workload, or else a service, for a proxy's labels. */

@@ -11,7 +11,6 @@ import io.meshproof.model.resource.Gateway;
 import io.meshproof.model.resource.PeerAuthentication.Mode;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.Workload;
-import io.meshproof.model.resource.Workload.ContainerPort;
 import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.endpoint.Endpoint.Transport;
 import io.meshproof.simulator.policy.PeerAuthentications;
@@ -19,16 +18,16 @@ import io.meshproof.simulator.registry.DestinationRules;
 import io.meshproof.simulator.registry.MeshService;
 import io.meshproof.simulator.registry.ServiceRegistry;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The workloads behind clusters. Where the resources declare no workload at all, one is assumed for
- * each service and subset. Immutable; safe to share.
+ * The workloads behind clusters. Where the resources declare none that Kubernetes runs, one is
+ * assumed for each service and subset that has no other. Immutable; safe to share.
  */
 public final class Endpoints {
   private final ImmutableList<Workload> workloads;
+  private final boolean isAssuming;
   private final ImmutableList<Gateway> gateways;
   private final Injection injection;
   private final ServiceRegistry registry;
@@ -43,6 +42,7 @@ public final class Endpoints {
       DestinationRules destinationRules,
       PeerAuthentications peerAuthentications) {
     this.workloads = ImmutableList.copyOf(resources.all(Workload.class));
+    this.isAssuming = workloads.stream().noneMatch(Workload::isInKubernetes);
     this.gateways = ImmutableList.copyOf(resources.all(Gateway.class));
     this.injection = new Injection(resources);
     this.registry = registry;
@@ -59,6 +59,22 @@ public final class Endpoints {
     return service(cluster, client)
         .filter(service -> !service.selector().isEmpty())
         .map(service -> endpoints(service, cluster, client));
+  }
+
+  /** Returns the part of a destination rule that speaks of a cluster, if there is one. */
+  public Optional<Origin> destinationRule(ProxyRef client, Cluster cluster) {
+    return service(cluster, client)
+        .flatMap(service -> destinationRules.find(client, service))
+        .map(rule -> new Origin(rule.ref(), pointer(rule, cluster.subset())));
+  }
+
+  private static String pointer(DestinationRule rule, Optional<String> subset) {
+    for (int i = 0; i < rule.subsets().size(); i++) {
+      if (subset.filter(rule.subsets().get(i).name()::equals).isPresent()) {
+        return "/spec/subsets/" + i;
+      }
+    }
+    return rule.trafficPolicy().isPresent() ? "/spec/trafficPolicy" : "/spec/host";
   }
 
   /** Whether resources declare a workload, or else a service, for a proxy's labels. */
@@ -81,19 +97,22 @@ public final class Endpoints {
     ImmutableMap<String, String> labels = labels(service, rule, cluster.subset());
     Optional<TlsMode> mode =
         rule.flatMap(found -> TlsSettings.mode(found, cluster.subset(), cluster.port()));
+    String portName = service.port(cluster.port()).map(MeshService.Port::name).orElse("");
     String targetPort =
         service
             .port(cluster.port())
             .map(MeshService.Port::targetPort)
             .orElse(Integer.toString(cluster.port()));
-    if (workloads.isEmpty()) {
-      return ImmutableList.of(assumed(service, labels, targetPort, mode));
-    }
-    return workloads.stream()
-        .filter(workload -> workload.metadata().namespace().equals(service.namespace()))
-        .filter(workload -> workload.podLabels().entrySet().containsAll(labels.entrySet()))
-        .map(workload -> declared(workload, targetPort, mode))
-        .collect(ImmutableList.toImmutableList());
+    ImmutableList<Endpoint> declared =
+        workloads.stream()
+            .filter(workload -> workload.metadata().namespace().equals(service.namespace()))
+            .filter(workload -> workload.podLabels().entrySet().containsAll(labels.entrySet()))
+            .map(
+                workload -> declared(workload, workload.port(portName, targetPort).orElse(0), mode))
+            .collect(ImmutableList.toImmutableList());
+    return declared.isEmpty() && isAssuming
+        ? ImmutableList.of(assumed(service, labels, targetPort, mode))
+        : declared;
   }
 
   /** The labels of a cluster's endpoints: the service's selector and the subset's labels. */
@@ -125,7 +144,7 @@ public final class Endpoints {
         Optional.empty());
   }
 
-  private Endpoint declared(Workload workload, String targetPort, Optional<TlsMode> mode) {
+  private Endpoint declared(Workload workload, int port, Optional<TlsMode> mode) {
     String namespace = workload.metadata().namespace();
     boolean router = isGateway(workload.podLabels());
     Optional<ProxyRef> proxy =
@@ -137,7 +156,7 @@ public final class Endpoints {
     return endpoint(
         namespace + "/" + workload.metadata().name(),
         proxy,
-        port(targetPort, workload.containerPorts()),
+        port,
         mode,
         Optional.of(new Origin(workload.ref(), "")));
   }
@@ -149,18 +168,6 @@ public final class Endpoints {
       Optional<TlsMode> mode,
       Optional<Origin> origin) {
     return new Endpoint(workload, proxy, port, transport(mode, proxy, port), origin);
-  }
-
-  /** Kubernetes: a target port that is no number names a container port. */
-  private static int port(String targetPort, List<ContainerPort> containerPorts) {
-    return Optional.ofNullable(Ints.tryParse(targetPort))
-        .or(
-            () ->
-                containerPorts.stream()
-                    .filter(port -> port.name().equals(targetPort))
-                    .map(ContainerPort::number)
-                    .findFirst())
-        .orElse(0);
   }
 
   /** Whether a workload is itself a gateway: labels that Gateways select, named so by custom. */

@@ -53,6 +53,7 @@ public final class Journeys {
     Proxy proxy = proxies.apply(at);
     noteExtensions(at, tracer);
     ProxyOutcome outcome = proxy.handle(request, carriesTls, tracer);
+    noteRule(at, proxy, outcome, tracer);
     return new Passage<>(at, proxy.config().name(), request, outcome, tracer);
   }
 
@@ -76,6 +77,23 @@ public final class Journeys {
                   + "` and the service account `"
                   + proxy.serviceAccount()
                   + "`");
+    }
+  }
+
+  private void noteRule(ProxyRef at, Proxy proxy, ProxyOutcome outcome, Tracer tracer) {
+    if (tracer.recording()) {
+      outcome
+          .destination()
+          .flatMap(name -> Optional.ofNullable(proxy.config().clusters().get(name)))
+          .flatMap(cluster -> controlPlane.destinationRule(at, cluster))
+          .ifPresent(
+              origin ->
+                  tracer.step(
+                      Stage.CLUSTER,
+                      Outcome.NOTED,
+                      "destination rule",
+                      () -> "says how the destination is spoken to",
+                      Optional.of(origin)));
     }
   }
 

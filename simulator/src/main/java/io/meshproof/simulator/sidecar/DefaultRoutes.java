@@ -35,14 +35,12 @@ final class DefaultRoutes {
   private DefaultRoutes() {}
 
   /** Returns the one route of an inbound port. See R-ORD-23. */
-  static RouteConfiguration inbound(InboundPort port) {
+  static RouteConfiguration inbound(InboundPort port, Optional<Retries> retries) {
     boolean grpc = port.protocol() == Protocol.GRPC || port.protocol() == Protocol.GRPC_WEB;
+    Optional<RetryPolicy> retry =
+        retries.isEmpty() ? Optional.of(INBOUND_RETRY) : Retry.policy(retries);
     Route route =
-        forward(
-            "default",
-            port.cluster(),
-            grpc ? Optional.empty() : Optional.of(INBOUND_RETRY),
-            port.origin());
+        forward("default", port.cluster(), grpc ? Optional.empty() : retry, port.origin());
     VirtualHost virtualHost =
         new VirtualHost(
             "inbound|http|" + port.servicePort(),

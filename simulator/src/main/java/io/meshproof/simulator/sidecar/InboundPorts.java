@@ -6,7 +6,6 @@ import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.Sidecar;
 import io.meshproof.model.resource.Workload;
-import io.meshproof.model.resource.Workload.ContainerPort;
 import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.registry.MeshService;
 import io.meshproof.simulator.registry.Protocol;
@@ -47,13 +46,13 @@ final class InboundPorts {
   /** Istio: of services that share a workload's port the oldest says what is spoken there. */
   private static ImmutableSortedMap<Integer, InboundPort> ofServices(
       ProxyRef workload, ServiceRegistry registry, Resources resources) {
-    List<ContainerPort> containerPorts = containerPorts(workload, resources);
+    List<Workload> workloads = workloads(workload, resources);
     TreeMap<Integer, InboundPort> ports = new TreeMap<>();
     for (MeshService service : registry.selecting(workload.namespace(), workload.labels())) {
       for (int i = 0; i < service.ports().size(); i++) {
         MeshService.Port port = service.ports().get(i);
         Origin origin = new Origin(service.origin().resource(), "/spec/ports/" + i);
-        number(port.targetPort(), containerPorts)
+        number(port, workloads)
             .ifPresent(
                 number ->
                     ports.putIfAbsent(
@@ -65,22 +64,17 @@ final class InboundPorts {
     return ImmutableSortedMap.copyOf(ports);
   }
 
-  /** Kubernetes: a target port that is no number names a container port. */
-  private static Optional<Integer> number(String targetPort, List<ContainerPort> containerPorts) {
-    return Optional.ofNullable(Ints.tryParse(targetPort))
-        .or(
-            () ->
-                containerPorts.stream()
-                    .filter(port -> port.name().equals(targetPort))
-                    .map(ContainerPort::number)
-                    .findFirst());
+  private static Optional<Integer> number(MeshService.Port port, List<Workload> workloads) {
+    return workloads.stream()
+        .flatMap(workload -> workload.port(port.name(), port.targetPort()).stream())
+        .findFirst()
+        .or(() -> Optional.ofNullable(Ints.tryParse(port.targetPort())));
   }
 
-  private static List<ContainerPort> containerPorts(ProxyRef workload, Resources resources) {
+  private static List<Workload> workloads(ProxyRef proxy, Resources resources) {
     return resources.all(Workload.class).stream()
-        .filter(pods -> pods.metadata().namespace().equals(workload.namespace()))
-        .filter(pods -> pods.podLabels().entrySet().containsAll(workload.labels().entrySet()))
-        .flatMap(pods -> pods.containerPorts().stream())
+        .filter(workload -> workload.metadata().namespace().equals(proxy.namespace()))
+        .filter(workload -> workload.podLabels().entrySet().containsAll(proxy.labels().entrySet()))
         .toList();
   }
 }

@@ -128,7 +128,7 @@ public final class InboundSidecars {
   private HttpConnectionManager http(
       InboundPort port, Optional<JwtAuthentication> jwt, Authorization authorization) {
     return new HttpConnectionManager(
-        DefaultRoutes.inbound(port),
+        DefaultRoutes.inbound(port, resources.meshConfig().defaultInboundHttpRetryPolicy()),
         resources.meshConfig().pathNormalization(),
         false,
         0,

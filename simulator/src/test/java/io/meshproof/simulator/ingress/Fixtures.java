@@ -73,6 +73,7 @@ final class Fixtures {
             base.defaultVirtualServiceExportTo(),
             base.defaultDestinationRuleExportTo(),
             base.defaultHttpRetryPolicy(),
+            base.defaultInboundHttpRetryPolicy(),
             base.enableAutoMtls(),
             base.extensionProviders()));
   }

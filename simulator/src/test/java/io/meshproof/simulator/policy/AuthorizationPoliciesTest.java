@@ -295,6 +295,7 @@ class AuthorizationPoliciesTest {
         config.defaultVirtualServiceExportTo(),
         config.defaultDestinationRuleExportTo(),
         config.defaultHttpRetryPolicy(),
+        config.defaultInboundHttpRetryPolicy(),
         config.enableAutoMtls(),
         ImmutableList.copyOf(providers));
   }

@@ -4,6 +4,7 @@ import static io.meshproof.simulator.sidecar.SidecarMesh.resource;
 import static io.meshproof.simulator.sidecar.SidecarMesh.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshproof.model.resource.VirtualService.Retries;
 import io.meshproof.simulator.registry.Protocol;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
@@ -167,8 +168,27 @@ class InboundSidecarsTest {
     assertThat(retries(Protocol.GRPC)).doesNotContain("reset-before-request");
   }
 
+  @Test
+  void theMeshMaySayWhatIsTriedAgain() {
+    Retries never = retries(0, "");
+    Retries onReset = retries(1, "reset");
+
+    assertThat(retries(Protocol.HTTP, Optional.of(never))).doesNotContain("reset");
+    assertThat(retries(Protocol.HTTP, Optional.of(onReset))).contains("on=reset,");
+  }
+
+  private static Retries retries(int attempts, String on) {
+    return new Retries(
+        attempts, Optional.empty(), on, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   private static String retries(Protocol protocol) {
-    return DefaultRoutes.inbound(new InboundPort(80, 80, protocol, Optional.empty())).toString();
+    return retries(protocol, Optional.empty());
+  }
+
+  private static String retries(Protocol protocol, Optional<Retries> ofMesh) {
+    InboundPort port = new InboundPort(80, 80, protocol, Optional.empty());
+    return DefaultRoutes.inbound(port, ofMesh).toString();
   }
 
   @Test
