@@ -1,6 +1,5 @@
 package io.meshproof.simulator;
 
-import io.meshproof.evaluator.listener.Cluster;
 import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.evaluator.trace.Outcome;
 import io.meshproof.evaluator.trace.Reason;
@@ -12,12 +11,12 @@ import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.ResourceRef;
 import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.registry.ClusterName;
+import io.meshproof.simulator.registry.MissingCluster;
 import io.meshproof.simulator.route.Remark;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What helps somebody whose request was turned away, as the proxy that did so knows it. */
@@ -66,27 +65,12 @@ final class Hints {
         .flatMap(forward -> forward.clusters().stream())
         .filter(cluster -> !config.clusters().containsKey(cluster.cluster()))
         .flatMap(cluster -> ClusterName.parse(cluster.cluster()).stream())
-        .map(missing -> hint(Stage.MISSING, () -> why(missing, config), Optional.empty()));
-  }
-
-  private static String why(ClusterName missing, ProxyConfig config) {
-    String host = "`" + missing.host() + "`";
-    List<Cluster> same =
-        config.clusters().values().stream()
-            .filter(cluster -> cluster.host().equals(missing.host()))
-            .toList();
-    if (same.isEmpty()) {
-      return "no service " + host + " is declared, or not for this proxy";
-    }
-    if (same.stream().noneMatch(cluster -> cluster.port() == missing.port())) {
-      String ports =
-          same.stream()
-              .map(cluster -> "`" + cluster.port() + "`")
-              .distinct()
-              .collect(Collectors.joining(", "));
-      return "service " + host + " has no port `" + missing.port() + "`, only " + ports;
-    }
-    return "no DestinationRule declares the subset `" + missing.subset() + "` of " + host;
+        .map(
+            missing ->
+                hint(
+                    Stage.MISSING,
+                    () -> MissingCluster.why(missing, config.clusters().values()),
+                    Optional.empty()));
   }
 
   /** Whether a sidecar let the request go, or stopped it, without knowing its host. */

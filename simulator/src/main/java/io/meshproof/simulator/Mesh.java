@@ -22,6 +22,7 @@ import io.meshproof.simulator.journey.Journey;
 import io.meshproof.simulator.journey.Journeys;
 import io.meshproof.simulator.legacy.LegacyConversion;
 import io.meshproof.simulator.legacy.LegacyKinds;
+import io.meshproof.simulator.route.Remark;
 import io.meshproof.simulator.route.ReservedHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,16 @@ public final class Mesh {
     return resources;
   }
 
+  /** How it is simulated. */
+  public MeshOptions options() {
+    return options;
+  }
+
+  /** Returns the parts of resources that come to nothing at one proxy, and why. */
+  public List<Remark> remarks(ProxyRef ref) {
+    return controlPlane.remarks(ref);
+  }
+
   /** Returns one of the mesh's proxies. */
   public Proxy proxy(ProxyRef ref) {
     Proxy known = proxies.get(ref);
@@ -151,7 +162,7 @@ public final class Mesh {
     return Stream.of(
             hints.missing(config),
             hints.tried(config, this::decide),
-            hints.unused(controlPlane.remarks(last)),
+            hints.unused(remarks(last)),
             hints.unused(last.kind() == Kind.GATEWAY ? conversion.remarks() : List.of()))
         .flatMap(steps -> steps)
         .toList();

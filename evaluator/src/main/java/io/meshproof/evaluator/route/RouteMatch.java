@@ -48,6 +48,14 @@ public record RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
     return why.toString();
   }
 
+  /**
+   * Whether every request that another match takes is surely one of this one's: it asks for no more
+   * of the path, and for no condition besides.
+   */
+  public boolean covers(RouteMatch other) {
+    return path.covers(other.path) && other.conditions.containsAll(conditions);
+  }
+
   /** Envoy's four ways to match a path. The path is without query, after normalisation. */
   public sealed interface PathMatch {
 
@@ -68,6 +76,11 @@ public record RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
 
     /** Istio: whether this is one of the three ways to write a match for every path. See R-M-6. */
     boolean takesEveryPath();
+
+    /** Whether every path that another match takes is surely one of this one's. */
+    default boolean covers(PathMatch other) {
+      return takesEveryPath() || equals(other);
+    }
   }
 
   /** The whole path. */
@@ -120,6 +133,19 @@ public record RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
     @Override
     public String matchedPart(String path) {
       return path.substring(0, prefix.length());
+    }
+
+    @Override
+    public boolean covers(PathMatch other) {
+      if (other instanceof Exact exact) {
+        return (ignoreCase || !exact.ignoreCase()) && matches(exact.path());
+      }
+      if (other instanceof Prefix longer) {
+        return (ignoreCase || !longer.ignoreCase()) && matches(longer.prefix());
+      }
+      return other instanceof PathSeparatedPrefix longer
+          ? (ignoreCase || !longer.ignoreCase()) && matches(longer.prefix())
+          : takesEveryPath();
     }
 
     @Override

@@ -51,6 +51,22 @@ public enum Code {
 
   OTHER_RELEASE("MP0440", "a resource that only other releases of Istio or Kubernetes take"),
 
+  SERVER_DROPPED("MP0420", "a server of a Gateway gives way to an earlier one on its port"),
+  INGRESS_AND_GATEWAY("MP0421", "an Ingress and a Gateway serve the same port"),
+  GATEWAY_WITHOUT_PROXY("MP0422", "a Gateway selects no workload"),
+  GATEWAY_NOT_FOUND("MP0423", "a virtual service names a Gateway that is not there"),
+  HOSTS_APART("MP0424", "a virtual service and its Gateway have no host in common"),
+  PORT_NOT_OFFERED("MP0425", "a Gateway opens a port that no Service in front of it offers"),
+  MESH_NOT_NAMED("MP0426", "calls inside the mesh do not meet rules that name gateways only"),
+  LITERAL_STAR("MP0427", "a star in a path that stands for itself"),
+  NEVER_REACHED("MP0428", "a route that earlier ones leave no request"),
+  SLASH_IN_REWRITE("MP0429", "a rewrite that doubles or loses a slash"),
+  DESTINATION_MISSING("MP0430", "a route to a service, port or subset that is not there"),
+  HOST_NOT_FOUND("MP0431", "rules for a service that is not there"),
+  SAME_HOST("MP0432", "two virtual services for one host inside the mesh; one counts"),
+  CLAIMS_UNCHECKED("MP0433", "a route asks for claims of tokens that nobody checks"),
+  NOT_EXPORTED("MP0434", "a virtual service is not exported to the gateway that it names"),
+
   FIELD_NOT_SIMULATED(
       "MP0450", "a field that can decide what becomes of a request, and is not simulated"),
 

@@ -3,11 +3,12 @@ package io.meshproof.simulator.finding;
 import com.google.common.collect.ImmutableList;
 import io.meshproof.model.diagnostic.Diagnostic;
 import io.meshproof.model.resource.AuthorizationPolicy;
+import io.meshproof.model.resource.VirtualService;
 import io.meshproof.simulator.Mesh;
 
 /**
- * Reviews policies that were accepted, for what they probably do not mean to say. What is claimed
- * of a request was tried with the configuration of a proxy.
+ * Reviews policies, gateways and routes that were accepted, for what they probably do not mean to
+ * say. What is claimed of a request was tried with the configuration of a proxy.
  */
 public final class Review {
   private Review() {}
@@ -23,11 +24,17 @@ public final class Review {
       RulesApart.review(policy, report);
       new PolicyValues(policy, mesh.resources().meshConfig(), report).review();
     }
+    for (VirtualService virtualService : mesh.resources().all(VirtualService.class)) {
+      new WrittenPaths(virtualService, report).review();
+    }
+    new GatewayReach(mesh.resources(), report).review();
+    new MeshHosts(mesh, report).review();
     ReviewedMesh reviewed = ReviewedMesh.of(mesh);
     new Tokens(reviewed, trials, report).review();
     new Attachments(reviewed, report).review();
     new ShutOuts(reviewed, trials, report).review();
     new Addresses(reviewed, report).review();
+    reviewGateways(mesh, reviewed, report);
     for (ReviewedProxy proxy : reviewed.proxies()) {
       new PathVariants(proxy, mesh.resources().meshConfig(), trials, report).review();
       new HostsWithPort(proxy, trials, report).review();
@@ -39,5 +46,20 @@ public final class Review {
       report.cutShort();
     }
     return report.findings();
+  }
+
+  private static void reviewGateways(Mesh mesh, ReviewedMesh reviewed, Report report) {
+    RouteTables tables = new RouteTables(mesh.resources(), report);
+    CameToNothing nothing = new CameToNothing(mesh, report);
+    IngressBesideGateway ingresses = new IngressBesideGateway(mesh, report);
+    reviewed.proxies().stream()
+        .filter(ReviewedProxy::isGateway)
+        .forEach(
+            gateway -> {
+              nothing.review(gateway);
+              ingresses.review(gateway);
+              tables.review(gateway);
+            });
+    tables.reviewHidden();
   }
 }

@@ -3,6 +3,7 @@ package io.meshproof.simulator.gateway;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.LinkedListMultimap;
 import com.google.common.collect.ListMultimap;
+import io.meshproof.model.diagnostic.Code;
 import io.meshproof.simulator.route.Remark;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +34,11 @@ final class ServerMerging {
     Optional<String> conflict = join(server);
     if (conflict.isPresent()) {
       dropped.add(
-          new Remark(server.origin(), "the server is dropped: " + conflict.get(), server.hosts()));
+          new Remark(
+              server.origin(),
+              "the server is dropped: " + conflict.get(),
+              server.hosts(),
+              Optional.of(Code.SERVER_DROPPED)));
     }
   }
 

@@ -3,6 +3,7 @@ package io.meshproof.simulator.gateway;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.meshproof.model.diagnostic.Code;
 import io.meshproof.model.match.HostNames;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.Gateway;
@@ -75,12 +76,20 @@ final class Unbound {
           remark(
               virtualService,
               "/spec/exportTo",
-              "it is not exported to the gateway's namespace `" + proxy.namespace() + "`"));
+              "it is not exported to the gateway's namespace `" + proxy.namespace() + "`",
+              isNamed(virtualService) ? Optional.of(Code.NOT_EXPORTED) : Optional.empty()));
     }
     return IntStream.range(0, virtualService.gateways().size())
         .filter(index -> !virtualService.gateways().get(index).equals(VirtualServices.MESH))
         .mapToObj(index -> remark(virtualService, index))
         .flatMap(Optional::stream);
+  }
+
+  /** Whether a virtual service names a Gateway of this proxy. */
+  private boolean isNamed(ResolvedVirtualService virtualService) {
+    return mesh.all().stream()
+        .filter(gateway -> Gateways.selects(gateway, proxy))
+        .anyMatch(gateway -> virtualService.gateways().contains(gateway.ref().qualifiedName()));
   }
 
   /** Says why a virtual service is not served by one of the gateways it names. */
@@ -93,7 +102,8 @@ final class Unbound {
           remark(
               virtualService,
               "/spec/gateways/" + index,
-              "there is no Gateway `" + name + "`" + elsewhere(name)));
+              "there is no Gateway `" + name + "`" + elsewhere(name),
+              Optional.of(Code.GATEWAY_NOT_FOUND)));
     }
     Gateway gateway = named.get(0);
     if (!Gateways.selects(gateway, proxy) || serves(gateway, virtualService)) {
@@ -103,11 +113,8 @@ final class Unbound {
         remark(
             virtualService,
             "/spec/hosts",
-            "none of its hosts is among those that Gateway `"
-                + name
-                + "` serves for it: `"
-                + String.join("`, `", hosts(gateway))
-                + "`"));
+            whyApart(gateway, virtualService),
+            Optional.of(Code.HOSTS_APART)));
   }
 
   private static boolean serves(Gateway gateway, ResolvedVirtualService virtualService) {
@@ -116,6 +123,26 @@ final class Unbound {
         .flatMap(server -> server.hostsFor(virtualService.namespace()).stream())
         .anyMatch(
             host -> virtualService.hosts().stream().anyMatch(own -> HostNames.overlap(own, host)));
+  }
+
+  private static String whyApart(Gateway gateway, ResolvedVirtualService virtualService) {
+    String name = "Gateway `" + gateway.ref().qualifiedName() + "`";
+    ImmutableList<String> served = hosts(gateway);
+    boolean isForOthers =
+        served.stream()
+            .anyMatch(
+                host ->
+                    virtualService.hosts().stream().anyMatch(own -> HostNames.overlap(own, host)));
+    return isForOthers
+        ? name
+            + " serves its hosts for other namespaces than `"
+            + virtualService.namespace()
+            + "` only"
+        : "none of its hosts is among those that "
+            + name
+            + " serves for it: `"
+            + String.join("`, `", served)
+            + "`";
   }
 
   private String elsewhere(String missing) {
@@ -130,6 +157,11 @@ final class Unbound {
 
   private static Remark remark(
       ResolvedVirtualService virtualService, String pointer, String reason) {
-    return new Remark(virtualService.at(pointer), reason, virtualService.hosts());
+    return remark(virtualService, pointer, reason, Optional.empty());
+  }
+
+  private static Remark remark(
+      ResolvedVirtualService virtualService, String pointer, String reason, Optional<Code> code) {
+    return new Remark(virtualService.at(pointer), reason, virtualService.hosts(), code);
   }
 }

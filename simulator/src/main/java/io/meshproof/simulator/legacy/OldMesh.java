@@ -108,6 +108,7 @@ final class OldMesh {
         MeshConfig.DEFAULT.defaultVirtualServiceExportTo(),
         MeshConfig.DEFAULT.defaultDestinationRuleExportTo(),
         Optional.of(NO_RETRIES),
+        Optional.empty(),
         false,
         ImmutableList.of());
   }

@@ -51,9 +51,7 @@ final class OutboundRemarks {
   }
 
   private Remark withEveryName(Remark remark) {
-    return new Remark(
-        remark.origin(),
-        remark.reason(),
+    return remark.withHosts(
         remark.hosts().stream()
             .flatMap(
                 host ->
