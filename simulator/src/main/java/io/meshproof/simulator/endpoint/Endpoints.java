@@ -94,7 +94,7 @@ public final class Endpoints {
 
   private ImmutableList<Endpoint> endpoints(MeshService service, Cluster cluster, ProxyRef client) {
     Optional<DestinationRule> rule = destinationRules.find(client, service);
-    ImmutableMap<String, String> labels = labels(service, rule, cluster.subset());
+    ImmutableMap<String, String> subset = labels(rule, cluster.subset());
     Optional<TlsMode> mode =
         rule.flatMap(found -> TlsSettings.mode(found, cluster.subset(), cluster.port()));
     String portName = service.port(cluster.port()).map(MeshService.Port::name).orElse("");
@@ -106,34 +106,41 @@ public final class Endpoints {
     ImmutableList<Endpoint> declared =
         workloads.stream()
             .filter(workload -> workload.metadata().namespace().equals(service.namespace()))
-            .filter(workload -> workload.podLabels().entrySet().containsAll(labels.entrySet()))
+            .filter(workload -> has(workload, service.selector()) && has(workload, subset))
             .map(
                 workload -> declared(workload, workload.port(portName, targetPort).orElse(0), mode))
             .collect(ImmutableList.toImmutableList());
     return declared.isEmpty() && isAssuming
-        ? ImmutableList.of(assumed(service, labels, targetPort, mode))
+        ? ImmutableList.of(assumed(service, subset, targetPort, mode))
         : declared;
   }
 
-  /** The labels of a cluster's endpoints: the service's selector and the subset's labels. */
+  private static boolean has(Workload workload, Map<String, String> labels) {
+    return workload.podLabels().entrySet().containsAll(labels.entrySet());
+  }
+
+  /** The labels that a subset asks for, on top of what the service selects. */
   private static ImmutableMap<String, String> labels(
-      MeshService service, Optional<DestinationRule> rule, Optional<String> subset) {
-    ImmutableMap.Builder<String, String> labels =
-        ImmutableMap.<String, String>builder().putAll(service.selector());
-    rule.stream()
+      Optional<DestinationRule> rule, Optional<String> subset) {
+    return rule.stream()
         .flatMap(found -> found.subsets().stream())
         .filter(candidate -> subset.filter(candidate.name()::equals).isPresent())
         .findFirst()
-        .ifPresent(found -> labels.putAll(found.labels()));
-    return labels.buildKeepingLast();
+        .map(found -> ImmutableMap.copyOf(found.labels()))
+        .orElse(ImmutableMap.of());
   }
 
   private Endpoint assumed(
       MeshService service,
-      ImmutableMap<String, String> labels,
+      ImmutableMap<String, String> subset,
       String targetPort,
       Optional<TlsMode> mode) {
     String name = service.metadata().name();
+    ImmutableMap<String, String> labels =
+        ImmutableMap.<String, String>builder()
+            .putAll(service.selector())
+            .putAll(subset)
+            .buildKeepingLast();
     boolean router = isGateway(labels);
     ProxyRef proxy = new ProxyRef(kind(router), service.namespace(), labels, name);
     return endpoint(

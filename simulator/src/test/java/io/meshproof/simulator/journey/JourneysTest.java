@@ -193,6 +193,30 @@ class JourneysTest {
     assertThat(simulation.decision().responseFlag()).hasValue("UH");
   }
 
+  @Test
+  void aSubsetOnlyNarrowsWhatTheServiceSelects() {
+    String subset =
+        """
+        apiVersion: networking.istio.io/v1
+        kind: DestinationRule
+        metadata: {name: web, namespace: shop}
+        spec:
+          host: web
+          subsets: [{name: other, labels: {app: client}}]
+        ---
+        apiVersion: networking.istio.io/v1
+        kind: VirtualService
+        metadata: {name: web, namespace: shop}
+        spec:
+          hosts: [web]
+          http: [{route: [{destination: {host: web, subset: other}}]}]
+        """;
+
+    assertThat(fromClient(SHOP + subset).decision().details()).isEqualTo("no_healthy_upstream");
+    assertThat(fromClient(SHOP + subset.replace("app: client", "version: v1")).workload())
+        .hasValue("shop/web-1");
+  }
+
   private static Simulation fromClient(String resources) {
     return Mesh.of(ResourceReader.read("mesh.yaml", resources))
         .simulate(Request.get("http://web/").from("shop/client").build());
