@@ -54,13 +54,19 @@ final class Migrate implements Callable<Integer> {
     for (Diagnostic refusal : migration.refused()) {
       err.println("refused: " + refusal.message());
     }
+    migration
+        .leftOut()
+        .forEach(policy -> err.println("left out: " + policy + ", which is for some clients only"));
     print("difference: ", migration.differences());
     print("note: today's proxies do otherwise: ", migration.notes());
     err.println(summary(migration));
     if (findings.reach(Severity.ERROR)) {
       return ExitCode.INVALID_INPUT;
     }
-    boolean isSame = migration.differences().isEmpty() && migration.refused().isEmpty();
+    boolean isSame =
+        migration.differences().isEmpty()
+            && migration.refused().isEmpty()
+            && migration.leftOut().isEmpty();
     return isSame ? ExitCode.OK : ExitCode.FINDING;
   }
 

@@ -32,6 +32,7 @@ final class IngressTable {
   private final RouteTranslation translation;
   private final Era era;
   private final ListMultimap<Group, Entry> entries = LinkedListMultimap.create();
+  private final Set<String> names = new HashSet<>();
   private final Set<Remark> remarks = new LinkedHashSet<>();
 
   IngressTable(OldServices services, RouteRules rules, RouteTranslation translation, Era era) {
@@ -194,8 +195,7 @@ final class IngressTable {
     }
     Origin first = sorted.get(0).exposed();
     return new VirtualService(
-        Made.metadata(
-            Made.name(group.host()) + (group.isTls() ? "-tls" : ""), IngressPods.NAMESPACE),
+        Made.metadata(name(group), IngressPods.NAMESPACE),
         ImmutableList.of(group.host()),
         ImmutableList.of(group.isTls() ? IngressGateways.TLS : IngressGateways.PLAIN),
         sorted.stream()
@@ -205,6 +205,16 @@ final class IngressTable {
         ImmutableList.of(),
         ImmutableList.of(),
         Optional.of(new Provenance(first, origins.buildOrThrow())));
+  }
+
+  /** Different hosts may come down to the same name. */
+  private String name(Group group) {
+    String plain = Made.name(group.host()) + (group.isTls() ? "-tls" : "");
+    String name = plain;
+    for (int i = 2; !names.add(name); i++) {
+      name = plain + "-" + i;
+    }
+    return name;
   }
 
   private void remark(Origin origin, String reason, Group group) {

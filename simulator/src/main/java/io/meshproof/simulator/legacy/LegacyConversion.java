@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.model.diagnostic.Diagnostic;
 import io.meshproof.model.diagnostic.Severity;
+import io.meshproof.model.match.HostNames;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.EgressRule;
@@ -36,6 +37,7 @@ public final class LegacyConversion implements ResourceConversion {
   private final ImmutableList<Resource> made;
   private final ImmutableList<LeftAside> leftAside;
   private final ImmutableSet<ResourceRef> upgrading;
+  private final ImmutableMap<String, String> writtenHosts;
 
   private LegacyConversion(Resources resources, MeshOptions options) {
     this.resources = resources;
@@ -68,6 +70,13 @@ public final class LegacyConversion implements ResourceConversion {
             .addAll(entries)
             .addAll(egress.destinationRules())
             .build();
+    this.writtenHosts =
+        taken.stream()
+            .flatMap(ingress -> Ingresses.hosts(ingress).stream())
+            .distinct()
+            .collect(
+                ImmutableMap.toImmutableMap(
+                    host -> HostNames.qualify(host, IngressPods.NAMESPACE), host -> host));
     this.upgrading =
         resources.all(RouteRule.class).stream()
             .filter(RouteRule::websocketUpgrade)
@@ -119,6 +128,6 @@ public final class LegacyConversion implements ResourceConversion {
 
   @Override
   public ProxyConfig configured(ProxyRef proxy, ProxyConfig config) {
-    return new OldProxy(proxy, era, upgrading).configure(config);
+    return new OldProxy(proxy, era, upgrading, writtenHosts).configure(config);
   }
 }

@@ -18,6 +18,7 @@ import io.meshproof.evaluator.route.RouteConfiguration;
 import io.meshproof.evaluator.route.VirtualHost;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.ResourceRef;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,14 +32,18 @@ final class OldProxy {
   private final ProxyRef proxy;
   private final Era era;
   private final Set<ResourceRef> upgrading;
+  private final Map<String, String> writtenHosts;
 
   /**
    * @param upgrading the rules whose routes WebSocket may use
+   * @param writtenHosts the hosts of Ingresses, by the full names that istiod of today makes of
+   *     those without a dot
    */
-  OldProxy(ProxyRef proxy, Era era, Set<ResourceRef> upgrading) {
+  OldProxy(ProxyRef proxy, Era era, Set<ResourceRef> upgrading, Map<String, String> writtenHosts) {
     this.proxy = proxy;
     this.era = era;
     this.upgrading = upgrading;
+    this.writtenHosts = writtenHosts;
   }
 
   ProxyConfig configure(ProxyConfig config) {
@@ -96,6 +101,7 @@ final class OldProxy {
     return new VirtualHost(
         virtualHost.name(),
         virtualHost.domains().stream()
+            .map(this::written)
             .flatMap(
                 domain ->
                     domain.equals(EVERY_HOST)
@@ -105,6 +111,12 @@ final class OldProxy {
         virtualHost.httpsRedirect(),
         virtualHost.routes().stream().map(this::age).collect(ImmutableList.toImmutableList()),
         virtualHost.origin());
+  }
+
+  private String written(String domain) {
+    return proxy.kind() == ProxyRef.Kind.GATEWAY
+        ? writtenHosts.getOrDefault(domain, domain)
+        : domain;
   }
 
   private Route age(Route route) {

@@ -14,6 +14,7 @@ import io.meshproof.model.resource.Gateway;
 import io.meshproof.model.resource.Ingress;
 import io.meshproof.model.resource.Metadata;
 import io.meshproof.model.resource.Resource;
+import io.meshproof.model.resource.ResourceRef;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.VirtualService;
 import io.meshproof.simulator.Mesh;
@@ -39,6 +40,7 @@ public final class Migration {
   private final ImmutableList<Resource> made;
   private final String yaml;
   private final ImmutableList<Diagnostic> refused;
+  private final ImmutableList<ResourceRef> leftOut;
   private final Mesh before;
   private final Proof proof;
 
@@ -46,6 +48,11 @@ public final class Migration {
     Policies policies = new Policies(resources.all(DestinationPolicy.class));
     this.made = made(resources, options, policies);
     TodaysKinds kinds = new TodaysKinds(policies);
+    this.leftOut =
+        resources.all(DestinationPolicy.class).stream()
+            .filter(policy -> policy.source().isPresent())
+            .map(Resource::ref)
+            .collect(ImmutableList.toImmutableList());
     this.yaml =
         made.stream()
             .map(resource -> YamlText.of(Trees.of(kinds.write(resource))))
@@ -153,6 +160,11 @@ public final class Migration {
   /** What was read, with all that was found on the way. */
   public Resources resources() {
     return before.resources();
+  }
+
+  /** Policies for some clients only, which no destination rule can say of a service. */
+  public List<ResourceRef> leftOut() {
+    return leftOut;
   }
 
   /** Why a real mesh would refuse something of the result. */

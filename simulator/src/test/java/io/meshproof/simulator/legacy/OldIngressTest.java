@@ -117,6 +117,13 @@ class OldIngressTest {
         .isEqualTo("404");
   }
 
+  @Test
+  void aHostWithoutDotsIsThatHost() {
+    Mesh mesh = documented(A, rules(rule("localhost", path("/", "a", "80"))));
+
+    assertThat(answer(mesh, "http://localhost/")).isEqualTo("a:80");
+  }
+
   @ParameterizedTest(name = "port {0}, backend {1}")
   @CsvSource(
       delimiter = '|',

@@ -185,6 +185,30 @@ class MigrationTest {
   }
 
   @Test
+  void aPolicyForSomeClientsIsLeftOutAndToldOf() {
+    Migration migration =
+        migrate(
+            "{apiVersion: config.istio.io/v1alpha2, kind: DestinationPolicy, metadata: {name: p},"
+                + " spec: {destination: {name: c}, source: {name: a}, loadBalancing: {name:"
+                + " RANDOM}}}");
+
+    assertThat(migration.leftOut())
+        .extracting(Object::toString)
+        .containsExactly("DestinationPolicy default/p");
+    assertThat(migration.yaml()).isEmpty();
+  }
+
+  @Test
+  void hostsThatComeDownToTheSameNameStayApart() {
+    Migration migration =
+        migrate(
+            INGRESS.formatted("", "host: foo.com,"),
+            INGRESS.formatted("", "host: foo-com.,").replace("name: i,", "name: j,"));
+
+    assertThat(migration.yaml()).contains("name: foo-com\n", "name: foo-com-2\n");
+  }
+
+  @Test
   void whereThereIsNothingOldThereIsNothingNew() {
     assertThat(migrate("{apiVersion: v1, kind: Namespace, metadata: {name: a}}").yaml()).isEmpty();
   }
