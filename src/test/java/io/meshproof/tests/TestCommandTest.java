@@ -2,9 +2,15 @@ package io.meshproof.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meshproof.cli.Main;
+import io.meshproof.cli.Surroundings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +95,72 @@ class TestCommandTest {
 
     assertThat(run.out()).contains("✗ customers see their orders [token alice]");
     assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void reportsAreWrittenToFilesToo() throws IOException {
+    Path junit = folder.resolve("junit.xml");
+    Path page = folder.resolve("page.html");
+
+    Run run = Run.of("test", EXAMPLE, "--report", "junit=" + junit, "--report", "html=" + page);
+
+    assertThat(run.out()).contains("17 cases: 17 passed");
+    assertThat(junit).content().startsWith("<?xml").contains("tests=\"17\"");
+    assertThat(page).content().startsWith("<!DOCTYPE html>");
+  }
+
+  @Test
+  void theExampleReachesEverything() {
+    Run run = Run.of("test", EXAMPLE, "--min-coverage", "100");
+
+    assertThat(run.out()).contains("coverage 100.0 %", "routes        4 of 4");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void tooLittleCoverageFails() {
+    Run run = Run.of("test", EXAMPLE, "--tag", "smoke", "--min-coverage", "90.5");
+
+    assertThat(run.out()).contains("8 cases: 8 passed", "✗ not reached", "gateway.yaml:");
+    assertThat(run.err()).contains(" %, less than 90.5 %");
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void aChangeIsSeenAndTheSuiteRunAgain() throws Exception {
+    Path suite = suite("- {name: one, request: 'http://shop.example.com/', expect: 200}");
+    StringWriter out = new StringWriter();
+    Thread watching =
+        new Thread(
+            () ->
+                Main.run(
+                    new Surroundings(
+                        new PrintWriter(out),
+                        new PrintWriter(new StringWriter()),
+                        InputStream.nullInputStream(),
+                        Map.of(),
+                        256L << 20,
+                        false),
+                    "test",
+                    "--watch",
+                    suite.toString()));
+    watching.start();
+    try {
+      await(out, "1 case: 1 passed");
+      Files.writeString(suite, Files.readString(suite).replace("expect: 200", "expect: 404"));
+      await(out, "1 case: 1 failed");
+    } finally {
+      watching.interrupt();
+      watching.join(10_000);
+    }
+    assertThat(watching.isAlive()).isFalse();
+  }
+
+  private static void await(StringWriter out, String text) throws InterruptedException {
+    for (int i = 0; i < 300 && !out.toString().contains(text); i++) {
+      Thread.sleep(100);
+    }
+    assertThat(out.toString()).contains(text);
   }
 
   @Test

@@ -83,6 +83,7 @@ final class Meshproof implements Callable<Integer> {
         .put("explain", () -> new Explain(surroundings))
         .put("check", () -> new Check(surroundings))
         .put("test", () -> new Test(surroundings))
+        .put("init", () -> new Init(surroundings))
         .put("compare", () -> new Compare(surroundings))
         .put("config", () -> new Config(surroundings))
         .put("fuzz", () -> new Fuzz(surroundings))

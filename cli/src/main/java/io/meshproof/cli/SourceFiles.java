@@ -19,6 +19,11 @@ final class SourceFiles {
               + " may be given several times.")
   private List<String> paths = new ArrayList<>();
 
+  /** What is read, as the user named it. */
+  List<String> paths() {
+    return paths;
+  }
+
   /**
    * Reads and validates the resources.
    *

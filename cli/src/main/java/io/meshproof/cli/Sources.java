@@ -1,6 +1,7 @@
 package io.meshproof.cli;
 
 import io.meshproof.model.resource.Resources;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -14,6 +15,11 @@ final class Sources {
       defaultValue = "default",
       description = "The namespace of resources that name none; default if there is none.")
   private String namespace = "default";
+
+  /** What is read, as the user named it. */
+  List<String> paths() {
+    return files.paths();
+  }
 
   /** Reads and validates the resources. */
   Resources read(Surroundings surroundings) {

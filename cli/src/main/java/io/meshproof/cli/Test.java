@@ -1,6 +1,5 @@
 package io.meshproof.cli;
 
-import com.google.common.collect.ImmutableList;
 import io.meshproof.model.diagnostic.Severity;
 import io.meshproof.simulator.report.Detail;
 import io.meshproof.simulator.report.DiagnosticText;
@@ -11,12 +10,14 @@ import io.meshproof.simulator.suite.SuiteResult;
 import io.meshproof.simulator.suite.SuiteRunner;
 import io.meshproof.simulator.suite.read.SuiteFiles;
 import io.meshproof.simulator.suite.read.SuiteReader;
+import io.meshproof.simulator.suite.report.Results;
 import io.meshproof.simulator.suite.report.SuiteText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,10 +50,17 @@ final class Test implements Callable<Integer> {
 
   @Mixin private SelectionArguments selection = new SelectionArguments();
   @Mixin private SimulationArguments simulation = new SimulationArguments();
+  @Mixin private ReportArguments reports = new ReportArguments();
+  @Mixin private CoverageArguments coverage = new CoverageArguments();
   @Mixin private Coloring coloring = new Coloring();
 
   @Option(names = "--fail-fast", description = "Begin no other case after the first that fails.")
   private boolean failsFast;
+
+  @Option(
+      names = "--watch",
+      description = "Run the suites again whenever one of their files changes.")
+  private boolean isWatching;
 
   @Option(
       names = {"-j", "--jobs"},
@@ -86,15 +94,44 @@ final class Test implements Callable<Integer> {
     if (jobs < 1) {
       throw new UsageException(spec, "--jobs must be at least 1", "");
     }
-    Ink ink = coloring.ink(surroundings);
     List<Suite> suites = read();
+    int exitCode = run(suites);
+    while (isWatching) {
+      surroundings.out().println("waiting for a change; Ctrl-C ends");
+      surroundings.out().flush();
+      try {
+        new Watch(watched(), suites).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return exitCode;
+      }
+      suites = read();
+      exitCode = run(suites);
+    }
+    return exitCode;
+  }
+
+  private List<Path> watched() {
+    return Stream.concat(paths.stream(), resources.stream()).toList();
+  }
+
+  private int run(List<Suite> suites) {
+    Ink ink = coloring.ink(surroundings);
     boolean isInvalid = complain(suites, ink);
     Progress progress = new Progress(surroundings, count(suites));
-    ImmutableList<SuiteResult> results =
-        new SuiteRunner(jobs, failsFast, System::nanoTime, progress::add)
-            .run(suites, selection.selection());
+    Results results =
+        Results.of(
+            new SuiteRunner(jobs, failsFast, System::nanoTime, progress::add)
+                .run(suites, selection.selection()));
+    if (coverage.isAsked()) {
+      results = results.withCoverage();
+    }
     progress.end();
-    surroundings.out().print(new SuiteText(ink, detail, isVerbose).of(results));
+    reports.write(
+        results,
+        new SuiteText(ink, detail, isVerbose),
+        new SuiteText(Ink.PLAIN, detail, isVerbose),
+        surroundings);
     return isInvalid ? ExitCode.INVALID_INPUT : exitCode(results);
   }
 
@@ -144,12 +181,12 @@ final class Test implements Callable<Integer> {
     return isInvalid;
   }
 
-  private static int exitCode(List<SuiteResult> results) {
-    if (results.stream().anyMatch(suite -> suite.count(Status.INCONCLUSIVE) > 0)) {
+  private int exitCode(Results results) {
+    List<SuiteResult> suites = results.suites();
+    if (suites.stream().anyMatch(suite -> suite.count(Status.INCONCLUSIVE) > 0)) {
       return ExitCode.INCONCLUSIVE;
     }
-    return results.stream().allMatch(suite -> suite.failures().isEmpty())
-        ? ExitCode.OK
-        : ExitCode.FINDING;
+    boolean hasPassed = suites.stream().allMatch(suite -> suite.failures().isEmpty());
+    return hasPassed && coverage.suffices(results, surroundings) ? ExitCode.OK : ExitCode.FINDING;
   }
 }

@@ -39,6 +39,13 @@ public final class Hop {
     return passage.outcome();
   }
 
+  /**
+   * What each condition came to, of the routes and rules that were looked at, and these themselves.
+   */
+  public List<Step> conditions() {
+    return passage.tracer().conditions();
+  }
+
   /** Its steps in order; their texts are made now. */
   public List<Step> steps() {
     return notSimulated.markedIn(passage.tracer().steps());

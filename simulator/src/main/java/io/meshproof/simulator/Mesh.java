@@ -196,6 +196,11 @@ public final class Mesh {
     return names.gateways();
   }
 
+  /** Returns the gateways, and both sidecars of every workload and service that is declared. */
+  public List<ProxyRef> proxies() {
+    return names.all();
+  }
+
   private ProxyRef caller(Request request) {
     String workload = request.from().orElseThrow();
     return names

@@ -3,6 +3,7 @@ package io.meshproof.simulator;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.ProxyRef.Kind;
 import io.meshproof.model.resource.Gateway;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds proxies by the names that people give them. Immutable; safe to share. */
 final class ProxyNames {
@@ -35,6 +37,25 @@ final class ProxyNames {
   /** Returns the gateways that requests from outside may enter by, at least one. */
   List<ProxyRef> gateways() {
     return gateways;
+  }
+
+  /**
+   * Returns the gateways, and both sidecars of every workload and service that is declared; where
+   * none is, a sidecar that sends requests is assumed.
+   */
+  List<ProxyRef> all() {
+    ImmutableSet.Builder<ProxyRef> all = ImmutableSet.builder();
+    all.addAll(gateways);
+    List<String> declared =
+        Stream.concat(workloads.stream(), services.stream())
+            .map(resource -> resource.ref().qualifiedName())
+            .distinct()
+            .toList();
+    for (String name : declared.isEmpty() ? List.of(DEFAULT_NAMESPACE + "/caller") : declared) {
+      sidecar(Kind.SIDECAR_OUTBOUND, name).ifPresent(all::add);
+      sidecar(Kind.SIDECAR_INBOUND, name).ifPresent(all::add);
+    }
+    return all.build().asList();
   }
 
   /**

@@ -12,6 +12,7 @@ import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.journey.Journey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What happens to one request, and why. Immutable; safe to share. */
@@ -58,7 +59,7 @@ public final class Simulation {
   }
 
   /** What was set about the simulation. */
-  MeshOptions options() {
+  public MeshOptions options() {
     return options;
   }
 
@@ -114,6 +115,11 @@ public final class Simulation {
   /** Returns all of it as JSON for programs, its members in a fixed order. */
   public String toJson() {
     return new SimulationJson(this).toString();
+  }
+
+  /** Returns the same as JSON values, to be part of a larger report. */
+  public Map<String, Object> toMembers() {
+    return new SimulationJson(this).members();
   }
 
   /** Returns {@code GET http://shop.example.com/orders → 403 Forbidden}. */

@@ -26,14 +26,21 @@ final class SimulationJson {
     List<Diagnostic> diagnostics = simulation.resources().diagnostics();
     return JsonText.of(
         JsonText.report(simulation.options())
-            .with("request", request(simulation.request()))
-            .with("decision", decision(simulation.decision()))
-            .withOptional("workload", simulation.workload())
-            .with("hops", simulation.hops().stream().map(this::hop).toList())
-            .withItems("branches", branches())
-            .with("hints", simulation.trace().hints().stream().map(this::step).toList())
+            .withAll(members())
             .with("diagnostics", diagnostics.stream().map(DiagnosticsJson::of).toList())
             .members());
+  }
+
+  /** Returns the request and what became of it. */
+  Map<String, Object> members() {
+    return new JsonObject()
+        .with("request", request(simulation.request()))
+        .with("decision", decision(simulation.decision()))
+        .withOptional("workload", simulation.workload())
+        .with("hops", simulation.hops().stream().map(this::hop).toList())
+        .withItems("branches", branches())
+        .with("hints", simulation.trace().hints().stream().map(this::step).toList())
+        .members();
   }
 
   /** Returns the ways that chance may send the request, if there is more than one. */

@@ -17,6 +17,7 @@ import io.meshproof.model.source.Origin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The authorization filters of one filter chain: what must not pass, and what alone may. Immutable;
@@ -51,6 +52,21 @@ public record Authorization(
 
   private static final AuthorizationVerdict ALLOWED = new Allowed();
   private static final HttpRequest NO_REQUEST = new HttpRequest("", "", "", "", Headers.NONE);
+
+  /** Returns the rules that only tell what they would do. */
+  Stream<RuleSet> reporting() {
+    return Stream.concat(Stream.of(audit, dryRunDeny), dryRunAllow.stream());
+  }
+
+  /** Returns all rules. */
+  public Stream<RuleSet> ruleSets() {
+    return Stream.of(
+            Stream.of(brokenCustom, deny),
+            external.stream().map(ExternalAuthorizer::rules),
+            allow.stream(),
+            reporting())
+        .flatMap(rules -> rules);
+  }
 
   /**
    * Asks the external authorizers, which stand before the JWT filter. See R-ORD-1.

@@ -1,7 +1,9 @@
 package io.meshproof.evaluator.authz;
 
+import io.meshproof.evaluator.authz.AuthorizationRule.Fit;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.trace.Outcome;
+import io.meshproof.evaluator.trace.Reason;
 import io.meshproof.evaluator.trace.Stage;
 import io.meshproof.evaluator.trace.Step;
 import io.meshproof.evaluator.trace.Tracer;
@@ -28,12 +30,51 @@ final class AuthorizationTrace {
     }
     List<AuthorizationRule> told = matched.isPresent() ? List.of(matched.get()) : rules.rules();
     tracer.later(() -> told.stream().map(rule -> rule(stage, rule, exchange)).toList());
+    tracer.conditions(() -> conditions(stage, rules, matched, exchange));
+  }
+
+  /** Envoy looks at the rules in order, up to the one that matches. */
+  private static List<Step> conditions(
+      Stage stage, RuleSet rules, Optional<AuthorizationRule> matched, Exchange exchange) {
+    List<Step> steps = new ArrayList<>();
+    for (AuthorizationRule rule : rules.rules()) {
+      Fit fit = rule.fit(exchange);
+      steps.add(check(stage, fit == Fit.MATCHES, () -> rule.explain(exchange), rule.origin()));
+      for (Requirement requirement : rule.requirements()) {
+        steps.add(
+            check(
+                stage,
+                requirement.isMet(exchange),
+                () -> requirement.explain(exchange),
+                requirement.origin()));
+      }
+      if (matched.filter(rule::equals).isPresent()) {
+        break;
+      }
+    }
+    return steps;
+  }
+
+  private static Step check(Stage stage, boolean holds, Reason reason, Origin origin) {
+    return new Step(
+        stage,
+        holds ? Outcome.MATCHED : Outcome.NOT_MATCHED,
+        "condition",
+        reason,
+        Optional.of(origin));
   }
 
   /** Tells what AUDIT and dry-run rules would do; they decide nothing. */
   static void reports(Authorization authorization, Exchange exchange, Tracer tracer) {
     if (tracer.recording()) {
       tracer.later(() -> reports(authorization, exchange));
+      authorization
+          .reporting()
+          .forEach(
+              rules ->
+                  tracer.conditions(
+                      () ->
+                          conditions(Stage.AUDIT, rules, rules.match(exchange).rule(), exchange)));
     }
   }
 

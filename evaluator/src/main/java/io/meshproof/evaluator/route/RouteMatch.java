@@ -5,10 +5,29 @@ import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.match.AsciiCase;
 import io.meshproof.evaluator.match.Condition;
 import io.meshproof.evaluator.match.TextMatcher;
+import io.meshproof.evaluator.trace.Outcome;
+import io.meshproof.evaluator.trace.Reason;
+import io.meshproof.evaluator.trace.Stage;
+import io.meshproof.evaluator.trace.Step;
+import io.meshproof.model.source.Origin;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** The conditions of one route; all of them must hold. */
-public record RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
+/**
+ * The conditions of one route; all of them must hold.
+ *
+ * @param fields the fields that path and conditions were made of, in their order, as JSON pointers
+ *     inside the route's origin; an empty one for a path that nobody wrote, none at all where
+ *     nothing was
+ */
+public record RouteMatch(
+    PathMatch path, ImmutableList<Condition> conditions, ImmutableList<String> fields) {
+
+  /** Conditions that nobody wrote. */
+  public RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
+    this(path, conditions, ImmutableList.of());
+  }
 
   /**
    * Whether all conditions hold.
@@ -37,6 +56,35 @@ public record RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
         .filter(condition -> !condition.holds(exchange))
         .findFirst()
         .map(condition -> condition.explain(exchange));
+  }
+
+  /**
+   * Returns what each condition came to that somebody wrote, up to the first that does not hold:
+   * Envoy looks no further.
+   */
+  List<Step> checks(Exchange exchange, Origin origin) {
+    String requestPath = exchange.request().pathWithoutQuery();
+    List<Step> checks = new ArrayList<>();
+    boolean holds = path.matches(requestPath);
+    add(checks, holds, () -> path.explain(requestPath), 0, origin);
+    for (int i = 0; holds && i < conditions.size(); i++) {
+      Condition condition = conditions.get(i);
+      holds = condition.holds(exchange);
+      add(checks, holds, () -> condition.explain(exchange), i + 1, origin);
+    }
+    return checks;
+  }
+
+  private void add(List<Step> checks, boolean holds, Reason reason, int index, Origin origin) {
+    if (index < fields.size() && !fields.get(index).isEmpty()) {
+      checks.add(
+          new Step(
+              Stage.ROUTE,
+              holds ? Outcome.MATCHED : Outcome.NOT_MATCHED,
+              "condition",
+              reason,
+              Optional.of(origin.at(fields.get(index)))));
+    }
   }
 
   /** Says how every condition was met. */

@@ -49,6 +49,7 @@ public final class RouteTable {
     if (tracer.recording()) {
       int tried = first == PrefixIndex.NONE ? routes.size() : first + 1;
       tracer.later(() -> explain(exchange, tried));
+      tracer.conditions(() -> conditions(exchange, tried));
     }
     return first == PrefixIndex.NONE ? NOT_FOUND : selections.get(first);
   }
@@ -62,6 +63,14 @@ public final class RouteTable {
       candidate = index.next(beginning, candidate);
     }
     return candidate;
+  }
+
+  private List<Step> conditions(Exchange exchange, int tried) {
+    List<Step> steps = new ArrayList<>(explain(exchange, tried));
+    for (Route route : routes.subList(0, tried)) {
+      route.origin().ifPresent(origin -> steps.addAll(route.match().checks(exchange, origin)));
+    }
+    return steps;
   }
 
   private List<Step> explain(Exchange exchange, int tried) {

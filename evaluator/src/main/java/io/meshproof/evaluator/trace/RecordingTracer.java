@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 /** Keeps every step in order. Not thread-safe; one for each request. */
 public final class RecordingTracer implements Tracer {
   private final List<Supplier<List<Step>>> recorded = new ArrayList<>();
+  private final List<Supplier<List<Step>>> conditions = new ArrayList<>();
 
   @Override
   public boolean recording() {
@@ -16,6 +17,19 @@ public final class RecordingTracer implements Tracer {
   @Override
   public void later(Supplier<List<Step>> steps) {
     recorded.add(steps);
+  }
+
+  @Override
+  public void conditions(Supplier<List<Step>> checked) {
+    conditions.add(checked);
+  }
+
+  /**
+   * Returns what each condition so far came to: those of routes and rules that were looked at, and
+   * these themselves.
+   */
+  public List<Step> conditions() {
+    return conditions.stream().flatMap(steps -> steps.get().stream()).toList();
   }
 
   /** Returns the steps so far, working out those that were put off. */

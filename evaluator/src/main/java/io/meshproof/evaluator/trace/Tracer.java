@@ -32,6 +32,12 @@ public interface Tracer {
    */
   void later(Supplier<List<Step>> steps);
 
+  /**
+   * Takes what each single condition came to, of every route and rule that was looked at; worked
+   * out only when somebody asks. What the supplier captures must not change.
+   */
+  default void conditions(Supplier<List<Step>> conditions) {}
+
   /** Takes one step. */
   default void step(
       Stage stage, Outcome outcome, String label, Reason reason, Optional<Origin> origin) {

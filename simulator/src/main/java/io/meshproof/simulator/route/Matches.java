@@ -10,6 +10,7 @@ import io.meshproof.evaluator.route.RouteMatch;
 import io.meshproof.evaluator.route.RouteMatch.PathMatch;
 import io.meshproof.model.match.StringMatch;
 import io.meshproof.model.resource.VirtualService.HttpMatch;
+import io.meshproof.model.source.JsonPointers;
 import java.util.Optional;
 
 /** How the conditions of an HTTP match become those of an Envoy route. */
@@ -33,7 +34,25 @@ final class Matches {
     match
         .queryParams()
         .forEach((name, text) -> conditions.add(new QueryCondition(name, matcher(text))));
-    return new RouteMatch(path(match), conditions.build());
+    return new RouteMatch(path(match), conditions.build(), fields(match));
+  }
+
+  /** The fields that path and conditions are made of, in their order. */
+  private static ImmutableList<String> fields(HttpMatch match) {
+    ImmutableList.Builder<String> fields = ImmutableList.builder();
+    fields.add(match.uri().isPresent() ? "/uri" : "");
+    match.method().ifPresent(method -> fields.add("/method"));
+    match.authority().ifPresent(authority -> fields.add("/authority"));
+    match.scheme().ifPresent(scheme -> fields.add("/scheme"));
+    addFields("headers", match.headers().keySet(), fields);
+    addFields("withoutHeaders", match.withoutHeaders().keySet(), fields);
+    addFields("queryParams", match.queryParams().keySet(), fields);
+    return fields.build();
+  }
+
+  private static void addFields(
+      String map, Iterable<String> names, ImmutableList.Builder<String> fields) {
+    names.forEach(name -> fields.add("/" + map + "/" + JsonPointers.escape(name)));
   }
 
   private static PathMatch path(HttpMatch match) {

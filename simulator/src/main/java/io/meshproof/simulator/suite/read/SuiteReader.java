@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /**
  * Reads suite files. Whatever is wrong with one becomes a diagnostic of the suite; nothing is
- * thrown. Immutable; safe to share.
+ * thrown. The test files of istio-config-validator and of Envoy's router_check_tool are suites too.
+ * Immutable; safe to share.
  *
  * <pre>{@code
  * Suite suite = new SuiteReader(MeshOptions.DEFAULT).read(Path.of("shop.suite.yaml"));
@@ -54,6 +55,9 @@ public final class SuiteReader {
     Complaints complaints = new Complaints(file.toString());
     complaints.addAll(documents.diagnostics());
     List<Document> found = documents.documents();
+    if (complaints.isEmpty() && ForeignReader.recognizes(found)) {
+      return new ForeignReader(options, resources).read(file.toString(), found, complaints);
+    }
     if (found.size() != 1 && complaints.isEmpty()) {
       complaints.add(
           Code.MALFORMED_DOCUMENT, 1, 1, "a suite is one document, here are " + found.size(), "");

@@ -1,16 +1,14 @@
 package io.meshproof.simulator.suite.report;
 
-import io.meshproof.model.source.Place;
 import io.meshproof.simulator.report.Detail;
 import io.meshproof.simulator.report.Ink;
 import io.meshproof.simulator.report.Ink.Tone;
 import io.meshproof.simulator.suite.CaseResult;
 import io.meshproof.simulator.suite.Mismatch;
 import io.meshproof.simulator.suite.SuiteResult;
-import java.util.List;
 
 /** Results as text for people: what failed, with its trace, and how many did not. */
-public final class SuiteText {
+public final class SuiteText implements SuiteReport {
   private final Ink ink;
   private final Detail detail;
   private final boolean showsAll;
@@ -27,10 +25,10 @@ public final class SuiteText {
     this.showsAll = showsAll;
   }
 
-  /** Returns all results. */
-  public String of(List<SuiteResult> results) {
+  @Override
+  public String of(Results results) {
     StringBuilder text = new StringBuilder();
-    for (SuiteResult suite : results) {
+    for (SuiteResult suite : results.suites()) {
       if (suite.results().isEmpty()) {
         continue;
       }
@@ -39,9 +37,10 @@ public final class SuiteText {
           .append('\n');
       suite.results().forEach(result -> add(result, text));
     }
-    Summary summary = Summary.of(results);
+    Summary summary = Summary.of(results.suites());
     text.append(ink.paint(summary.isGood() ? Tone.GOOD : Tone.BAD, summary.toString()))
         .append('\n');
+    results.coverage().ifPresent(coverage -> text.append(new CoverageText(ink).of(coverage)));
     return text.toString();
   }
 
@@ -66,12 +65,12 @@ public final class SuiteText {
   private void addFailure(String title, Tone tone, CaseResult result, StringBuilder text) {
     text.append("  ")
         .append(ink.paint(tone, title))
-        .append(ink.paint(Tone.FAINT, "  " + place(result.testCase().place())))
+        .append(ink.paint(Tone.FAINT, "  " + FailureText.line(result.testCase().place())))
         .append('\n');
     for (Mismatch mismatch : result.mismatches()) {
       text.append("      ")
           .append(mismatch)
-          .append(ink.paint(Tone.FAINT, "  " + place(mismatch.place())))
+          .append(ink.paint(Tone.FAINT, "  " + FailureText.line(mismatch.place())))
           .append('\n');
     }
     text.append('\n');
@@ -86,9 +85,5 @@ public final class SuiteText {
                     .map(line -> line.isEmpty() ? "" : "    " + line)
                     .forEach(line -> text.append(line).append('\n')));
     text.append('\n');
-  }
-
-  private static String place(Place place) {
-    return place.isKnown() ? place.file() + ":" + place.line() : place.file();
   }
 }
