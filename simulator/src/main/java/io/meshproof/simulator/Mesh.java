@@ -11,8 +11,11 @@ import io.meshproof.model.read.ResourceReader;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.ProxyRef.Kind;
 import io.meshproof.model.request.Request;
+import io.meshproof.model.resource.Ingress;
 import io.meshproof.model.resource.Resource;
+import io.meshproof.model.resource.ResourceRef;
 import io.meshproof.model.resource.Resources;
+import io.meshproof.simulator.controlplane.Change;
 import io.meshproof.simulator.controlplane.ControlPlane;
 import io.meshproof.simulator.controlplane.ResourceConversion;
 import io.meshproof.simulator.entrance.Arrival;
@@ -29,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -38,6 +42,7 @@ import java.util.stream.Stream;
  * <p>Each proxy is compiled the first time that a request meets it, and kept.
  */
 public final class Mesh {
+  private final Resources given;
   private final Resources resources;
   private final MeshOptions options;
   private final ResourceConversion conversion;
@@ -48,18 +53,20 @@ public final class Mesh {
   private final NotSimulated notSimulated;
   private final ConcurrentHashMap<ProxyRef, Proxy> proxies = new ConcurrentHashMap<>();
 
-  private Mesh(Resources resources, MeshOptions options) {
+  private Mesh(
+      Resources given, MeshOptions options, Function<Resources, ControlPlane> controlPlanes) {
     boolean isLegacy = options.istioVersion().isLegacy();
-    this.conversion = isLegacy ? LegacyConversion.of(resources, options) : Ingresses.of(resources);
+    this.given = given;
+    this.conversion = isLegacy ? LegacyConversion.of(given, options) : Ingresses.of(given);
     this.resources =
-        resources
-            .withFindings(ReservedHeader.warnings(resources, options.istioVersion()))
+        given
+            .withFindings(ReservedHeader.warnings(given, options.istioVersion()))
             .withFindings(conversion.findings())
-            .withFindings(isLegacy ? List.of() : LegacyKinds.findings(resources));
-    this.notSimulated = NotSimulated.of(resources);
+            .withFindings(isLegacy ? List.of() : LegacyKinds.findings(given));
+    this.notSimulated = NotSimulated.of(given);
     this.options = options;
     Resources converted = conversion.converted();
-    this.controlPlane = ControlPlane.of(converted, options);
+    this.controlPlane = controlPlanes.apply(converted);
     this.names = new ProxyNames(converted);
     this.journeys = new Journeys(controlPlane, this::proxy);
     this.arrivals = new Arrivals(names.gateways(), controlPlane.entrances(), this::proxy);
@@ -82,7 +89,50 @@ public final class Mesh {
 
   /** Returns the mesh that resources make. */
   public static Mesh of(Resources resources, MeshOptions options) {
-    return new Mesh(resources, options);
+    return new Mesh(resources, options, converted -> ControlPlane.of(converted, options));
+  }
+
+  /**
+   * Returns the mesh with one more resource, which takes the place of any other of its name. Only
+   * the proxies that it concerns are compiled anew, when a request meets them. It is taken as it
+   * is: nothing validates it.
+   */
+  public Mesh with(Resource resource) {
+    return after(new Change(find(resource.ref()), Optional.of(resource)), given.with(resource));
+  }
+
+  /** Returns the mesh without one of its resources; the same mesh if it has none of that name. */
+  public Mesh without(ResourceRef ref) {
+    Optional<Resource> found = find(ref);
+    return found.isEmpty() ? this : after(new Change(found, Optional.empty()), given.without(ref));
+  }
+
+  private Mesh after(Change change, Resources changed) {
+    if (isConverted(given) || isConverted(changed)) {
+      return of(changed, options);
+    }
+    Mesh mesh =
+        new Mesh(changed, options, converted -> controlPlane.after(change, converted, options));
+    proxies.forEach(
+        (ref, proxy) -> {
+          if (!mesh.controlPlane.isConcerned(ref, change)) {
+            mesh.proxies.put(ref, proxy);
+          }
+        });
+    return mesh;
+  }
+
+  /** Whether resources are made from resources, each from several. */
+  private boolean isConverted(Resources before) {
+    return options.istioVersion().isLegacy()
+        || before.accepted().stream().anyMatch(Ingress.class::isInstance);
+  }
+
+  private Optional<Resource> find(ResourceRef ref) {
+    return given.accepted().stream()
+        .filter(resource -> resource.metadata().name().equals(ref.name()))
+        .filter(resource -> resource.ref().equals(ref))
+        .findFirst();
   }
 
   /** What the mesh was made from, and all that can be said of it. */

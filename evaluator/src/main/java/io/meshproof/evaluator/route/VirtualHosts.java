@@ -1,6 +1,7 @@
 package io.meshproof.evaluator.route;
 
 import com.google.common.base.Ascii;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
 import io.meshproof.evaluator.http.Exchange;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -34,12 +36,14 @@ public final class VirtualHosts {
   private final Map<String, Entry> bySuffix = new HashMap<>();
   private final int[] suffixLengths;
 
-  private record Entry(VirtualHost virtualHost, RouteTable routes) {}
+  /** A virtual host; its routes are indexed when the first request comes to it. */
+  private record Entry(VirtualHost virtualHost, Supplier<RouteTable> routes) {}
 
   private VirtualHosts(RouteConfiguration configuration) {
     this.configuration = configuration;
     for (VirtualHost virtualHost : configuration.virtualHosts()) {
-      Entry entry = new Entry(virtualHost, RouteTable.compile(virtualHost));
+      Entry entry =
+          new Entry(virtualHost, Suppliers.memoize(() -> RouteTable.compile(virtualHost)));
       for (String domain : virtualHost.domains()) {
         if (domain.startsWith("*") && domain.length() > 1) {
           bySuffix.putIfAbsent(domain.substring(1), entry);
@@ -71,7 +75,7 @@ public final class VirtualHosts {
     if (virtualHost.httpsRedirect() && !exchange.request().cameByHttps()) {
       return new HttpsRedirect(virtualHost);
     }
-    return found.get().routes().select(exchange, tracer);
+    return found.get().routes().get().select(exchange, tracer);
   }
 
   private Optional<Entry> find(String authority) {

@@ -67,6 +67,6 @@ public final class Header {
 
   @Override
   public String toString() {
-    return name + ": " + value;
+    return "Header[name=" + name + ", value=" + value + "]";
   }
 }

@@ -2,6 +2,7 @@ package io.meshproof.model.resource;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import io.meshproof.model.diagnostic.Diagnostic;
 import io.meshproof.model.source.Document;
 import io.meshproof.model.source.Origin;
@@ -65,6 +66,50 @@ public record Resources(
   public Resources withAccepted(List<Resource> others) {
     return new Resources(
         ImmutableList.copyOf(others), rejected, meshConfig, diagnostics, documents);
+  }
+
+  /**
+   * Returns the same resources and one more, which takes the place of any other of its name, with
+   * what was said of that one and where it was written.
+   */
+  public Resources with(Resource resource) {
+    ResourceRef ref = resource.ref();
+    ImmutableList.Builder<Resource> others = ImmutableList.builder();
+    boolean replaced = false;
+    for (Resource other : accepted) {
+      boolean same = isNamed(other, ref);
+      others.add(same ? resource : other);
+      replaced |= same;
+    }
+    return forgetting(ref, replaced ? others.build() : others.add(resource).build());
+  }
+
+  /** Returns the same resources but one, if it is among them. */
+  public Resources without(ResourceRef ref) {
+    return forgetting(
+        ref,
+        accepted.stream()
+            .filter(resource -> !isNamed(resource, ref))
+            .collect(ImmutableList.toImmutableList()));
+  }
+
+  private static boolean isNamed(Resource resource, ResourceRef ref) {
+    return resource.metadata().name().equals(ref.name()) && resource.ref().equals(ref);
+  }
+
+  private Resources forgetting(ResourceRef ref, ImmutableList<Resource> others) {
+    return new Resources(
+        others,
+        rejected.contains(ref)
+            ? rejected.stream().filter(other -> !other.equals(ref)).toList()
+            : rejected,
+        meshConfig,
+        diagnostics.stream()
+            .filter(diagnostic -> !diagnostic.resource().equals(Optional.of(ref)))
+            .toList(),
+        documents.containsKey(ref)
+            ? Maps.filterKeys(documents, other -> !other.equals(ref))
+            : documents);
   }
 
   /** Returns the same resources in a mesh with other settings. */

@@ -5,9 +5,15 @@ import io.meshproof.evaluator.listener.Cluster;
 import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.ProxyRef;
+import io.meshproof.model.resource.AuthorizationPolicy;
+import io.meshproof.model.resource.DestinationRule;
 import io.meshproof.model.resource.ProxyExtension;
+import io.meshproof.model.resource.RequestAuthentication;
 import io.meshproof.model.resource.Resource;
 import io.meshproof.model.resource.Resources;
+import io.meshproof.model.resource.Service;
+import io.meshproof.model.resource.ServiceEntry;
+import io.meshproof.model.resource.VirtualService;
 import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.endpoint.Endpoint;
 import io.meshproof.simulator.endpoint.Endpoints;
@@ -26,12 +32,17 @@ import io.meshproof.simulator.sidecar.OutboundSidecars;
 import io.meshproof.simulator.sidecar.Sidecars;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Turns resources into the configuration of one proxy after another, as istiod does. It knows
  * nothing of requests. Immutable; safe to share.
  */
 public final class ControlPlane {
+  private final ServiceRegistry registry;
+  private final DestinationRules destinationRules;
+  private final VirtualServices virtualServices;
+  private final Sidecars sidecars;
   private final AuthorizationPolicies authorizationPolicies;
   private final Endpoints endpoints;
   private final Entrances entrances;
@@ -43,17 +54,32 @@ public final class ControlPlane {
   private final ProxyExtensions proxyExtensions;
   private final RequestAuthentications requestAuthentications;
 
-  private ControlPlane(Resources resources, MeshOptions options) {
-    ServiceRegistry registry = ServiceRegistry.of(resources, options);
-    DestinationRules destinationRules = DestinationRules.of(resources);
+  private ControlPlane(Resources resources, MeshOptions options, Kept kept) {
+    this.registry = kept.registry().orElseGet(() -> ServiceRegistry.of(resources, options));
+    this.destinationRules =
+        kept.unless(DestinationRule.class, plane -> plane.destinationRules)
+            .orElseGet(() -> DestinationRules.of(resources));
     this.peerAuthentications = PeerAuthentications.of(resources);
     this.trustDomain = resources.meshConfig().trustDomain();
     this.endpoints = new Endpoints(resources, registry, destinationRules, peerAuthentications);
     this.authorizationPolicies = AuthorizationPolicies.of(resources);
     this.entrances = Entrances.of(resources);
-    VirtualServices virtualServices = VirtualServices.of(resources, options.istioVersion());
-    Sidecars sidecars = Sidecars.of(resources);
-    this.gateways = new Gateways(resources, registry, destinationRules, virtualServices);
+    this.virtualServices =
+        kept.unless(VirtualService.class, plane -> plane.virtualServices)
+            .orElseGet(
+                () ->
+                    VirtualServices.of(
+                        resources,
+                        options.istioVersion(),
+                        kept.before().map(plane -> plane.virtualServices)));
+    this.sidecars = Sidecars.of(resources);
+    this.gateways =
+        new Gateways(
+            resources,
+            registry,
+            destinationRules,
+            virtualServices,
+            kept.before().filter(plane -> plane.registry == registry).map(plane -> plane.gateways));
     this.inboundSidecars = new InboundSidecars(resources, registry, sidecars, peerAuthentications);
     this.outboundSidecars =
         new OutboundSidecars(resources, registry, virtualServices, destinationRules, sidecars);
@@ -63,7 +89,50 @@ public final class ControlPlane {
 
   /** Indexes the resources; costly, done once. */
   public static ControlPlane of(Resources resources, MeshOptions options) {
-    return new ControlPlane(resources, options);
+    return new ControlPlane(resources, options, Kept.NOTHING);
+  }
+
+  /**
+   * Returns the control plane of the same resources after a change; what does not depend on it is
+   * taken from this one.
+   */
+  public ControlPlane after(Change change, Resources resources, MeshOptions options) {
+    return new ControlPlane(resources, options, new Kept(Optional.of(this), Optional.of(change)));
+  }
+
+  /** What another control plane has that a change does not concern. */
+  private record Kept(Optional<ControlPlane> before, Optional<Change> change) {
+    private static final Kept NOTHING = new Kept(Optional.empty(), Optional.empty());
+
+    <T> Optional<T> unless(Class<? extends Resource> kind, Function<ControlPlane, T> part) {
+      return before.filter(plane -> change.filter(own -> own.isOf(kind)).isEmpty()).map(part);
+    }
+
+    /** Services that are assumed depend on everything that may mention one. */
+    Optional<ServiceRegistry> registry() {
+      return unless(Service.class, plane -> plane.registry)
+          .filter(registry -> unless(ServiceEntry.class, plane -> true).isPresent())
+          .filter(registry -> !registry.assumesServices());
+    }
+  }
+
+  /** Whether a change that led here may change the configuration of a proxy. */
+  public boolean isConcerned(ProxyRef proxy, Change change) {
+    if (registry.assumesServices()) {
+      return true;
+    }
+    return change.either(resource -> isConcerned(proxy, resource));
+  }
+
+  private boolean isConcerned(ProxyRef proxy, Resource resource) {
+    if (resource instanceof AuthorizationPolicy policy) {
+      return authorizationPolicies.isAttached(policy, proxy);
+    }
+    if (resource instanceof RequestAuthentication policy) {
+      return requestAuthentications.isAttached(policy, proxy);
+    }
+    return !(resource instanceof VirtualService virtualService)
+        || VirtualServices.isConcerned(virtualService, proxy);
   }
 
   /** Returns the configuration of one proxy. */

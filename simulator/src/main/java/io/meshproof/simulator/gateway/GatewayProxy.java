@@ -21,9 +21,7 @@ import io.meshproof.simulator.registry.Clusters;
 import io.meshproof.simulator.registry.WorkloadNames;
 import io.meshproof.simulator.route.Remark;
 import io.meshproof.simulator.route.ResolvedVirtualService;
-import io.meshproof.simulator.route.RouteScope;
 import io.meshproof.simulator.route.RouteTranslation;
-import io.meshproof.simulator.route.RouteTranslator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -160,8 +158,10 @@ final class GatewayProxy implements GatewayRoutes.VirtualServiceSource {
         .putAll(declared)
         .putAll(autoPassthrough.clusters())
         .putAll(
-            Clusters.assumed(
-                Clusters.mentioned(listeners), mesh.registry(), mesh.destinationRules(), proxy))
+            mesh.registry().assumesServices()
+                ? Clusters.assumed(
+                    Clusters.mentioned(listeners), mesh.registry(), mesh.destinationRules(), proxy)
+                : ImmutableMap.of())
         .buildKeepingLast();
   }
 
@@ -172,14 +172,6 @@ final class GatewayProxy implements GatewayRoutes.VirtualServiceSource {
 
   @Override
   public RouteTranslation translate(ResolvedVirtualService virtualService, GatewayServer server) {
-    RouteScope scope =
-        new RouteScope(
-            proxy,
-            server.gateway(),
-            server.port(),
-            server.hasTls(),
-            (host, namespace) -> mesh.registry().atGateway(host, namespace, proxy.namespace()),
-            meshConfig.defaultHttpRetryPolicy());
-    return new RouteTranslator(scope).translate(virtualService);
+    return mesh.translate(proxy, virtualService, server);
   }
 }

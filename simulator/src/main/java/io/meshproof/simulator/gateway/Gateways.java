@@ -1,6 +1,7 @@
 package io.meshproof.simulator.gateway;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
 import io.meshproof.evaluator.authn.JwtAuthentication;
 import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.model.request.ProxyRef;
@@ -11,10 +12,17 @@ import io.meshproof.simulator.policy.AuthorizationPolicies.ProxyAuthorization;
 import io.meshproof.simulator.registry.DestinationRules;
 import io.meshproof.simulator.registry.ServiceRegistry;
 import io.meshproof.simulator.route.Remark;
+import io.meshproof.simulator.route.ResolvedVirtualService;
+import io.meshproof.simulator.route.RouteScope;
+import io.meshproof.simulator.route.RouteTranslation;
+import io.meshproof.simulator.route.RouteTranslator;
 import io.meshproof.simulator.route.VirtualServices;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Configures gateway proxies. Immutable; safe to share. */
 public final class Gateways {
@@ -23,13 +31,28 @@ public final class Gateways {
   private final DestinationRules destinationRules;
   private final VirtualServices virtualServices;
   private final ImmutableList<Gateway> gateways;
+  private final Map<Use, RouteTranslation> translations = new ConcurrentHashMap<>();
 
-  /** Takes what gateways are made from. */
+  /** A virtual service at one server of one proxy. */
+  private record Use(
+      ProxyRef proxy,
+      String gateway,
+      int port,
+      boolean tls,
+      ResolvedVirtualService virtualService) {}
+
+  /**
+   * Takes what gateways are made from.
+   *
+   * @param before gateways of the same mesh with the same services: what they made of virtual
+   *     services that are still the same is not made again
+   */
   public Gateways(
       Resources resources,
       ServiceRegistry registry,
       DestinationRules destinationRules,
-      VirtualServices virtualServices) {
+      VirtualServices virtualServices,
+      Optional<Gateways> before) {
     this.resources = resources;
     this.registry = registry;
     this.destinationRules = destinationRules;
@@ -37,6 +60,12 @@ public final class Gateways {
     this.gateways =
         ImmutableList.sortedCopyOf(
             Comparator.comparing(Gateway::metadata, Metadata.BY_AGE), resources.all(Gateway.class));
+    Set<ResolvedVirtualService> present = Sets.newIdentityHashSet();
+    present.addAll(virtualServices.all());
+    before.stream()
+        .flatMap(earlier -> earlier.translations.entrySet().stream())
+        .filter(known -> present.contains(known.getKey().virtualService()))
+        .forEach(known -> translations.put(known.getKey(), known.getValue()));
   }
 
   /** Returns the configuration of one gateway. */
@@ -54,6 +83,26 @@ public final class Gateways {
         .addAll(configured.remarks())
         .addAll(new Unbound(this, proxy).remarks())
         .build();
+  }
+
+  /** Returns the routes of a virtual service as they are at a server of a proxy. */
+  RouteTranslation translate(
+      ProxyRef proxy, ResolvedVirtualService virtualService, GatewayServer server) {
+    Use use = new Use(proxy, server.gateway(), server.port(), server.hasTls(), virtualService);
+    return translations.computeIfAbsent(use, this::translate);
+  }
+
+  private RouteTranslation translate(Use use) {
+    String namespace = use.proxy().namespace();
+    RouteScope scope =
+        new RouteScope(
+            use.proxy(),
+            use.gateway(),
+            use.port(),
+            use.tls(),
+            (host, owner) -> registry.atGateway(host, owner, namespace),
+            resources.meshConfig().defaultHttpRetryPolicy());
+    return new RouteTranslator(scope).translate(use.virtualService());
   }
 
   Resources resources() {

@@ -50,8 +50,14 @@ public final class AuthorizationPolicies {
     String root = meshConfig.rootNamespace();
     return ImmutableSet.of(root, proxy.namespace()).stream()
         .flatMap(namespace -> byNamespace.get(namespace).stream())
-        .filter(policy -> Attachment.applies(policy.metadata(), policy.target(), proxy, root))
+        .filter(policy -> isAttached(policy, proxy))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Whether a policy is attached to a proxy. */
+  public boolean isAttached(AuthorizationPolicy policy, ProxyRef proxy) {
+    return Attachment.applies(
+        policy.metadata(), policy.target(), proxy, meshConfig.rootNamespace());
   }
 
   /** Returns what a proxy lets pass. */

@@ -48,6 +48,11 @@ public final class RequestAuthentications {
     return new RequestAuthentications(resources, options);
   }
 
+  /** Whether a policy is attached to a workload. */
+  public boolean isAttached(RequestAuthentication policy, ProxyRef workload) {
+    return Attachment.applies(policy.metadata(), policy.target(), workload, rootNamespace);
+  }
+
   /** Returns the JWT filter of a workload; none where no rule is attached to it. */
   public Optional<JwtAuthentication> at(ProxyRef workload) {
     List<JwtProvider> providers = new ArrayList<>();
@@ -62,9 +67,7 @@ public final class RequestAuthentications {
   /** Returns the policies that are attached to a workload, in the order in which they count. */
   public ImmutableList<RequestAuthentication> attached(ProxyRef workload) {
     return oldestFirst.stream()
-        .filter(
-            policy ->
-                Attachment.applies(policy.metadata(), policy.target(), workload, rootNamespace))
+        .filter(policy -> isAttached(policy, workload))
         .sorted(Comparator.comparing(policy -> isForeign(policy, workload)))
         .collect(ImmutableList.toImmutableList());
   }

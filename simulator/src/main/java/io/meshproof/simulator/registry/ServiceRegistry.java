@@ -29,7 +29,10 @@ public final class ServiceRegistry {
   private final ImmutableListMultimap<String, MeshService> byHostname;
   private final ImmutableListMultimap<String, String> aliases;
 
-  private ServiceRegistry(ImmutableList<MeshService> services) {
+  private final boolean assuming;
+
+  private ServiceRegistry(ImmutableList<MeshService> services, boolean assuming) {
+    this.assuming = assuming;
     this.services = services;
     this.byHostname = Multimaps.index(services, MeshService::hostname);
     this.aliases = Aliases.resolve(services);
@@ -45,8 +48,8 @@ public final class ServiceRegistry {
       services.addAll(ServiceEntries.convert(entry, resources.meshConfig()));
     }
     ImmutableList<MeshService> declared = services.build();
-    return of(
-        isAssuming(declared, options) ? AssumedServices.addTo(declared, resources) : declared);
+    boolean assuming = isAssuming(declared, options);
+    return of(assuming ? AssumedServices.addTo(declared, resources) : declared, assuming);
   }
 
   private static boolean isAssuming(Collection<MeshService> declared, MeshOptions options) {
@@ -59,7 +62,16 @@ public final class ServiceRegistry {
 
   /** Returns the registry of some services. */
   public static ServiceRegistry of(Collection<MeshService> services) {
-    return new ServiceRegistry(ImmutableList.sortedCopyOf(MeshService.BY_AGE, services));
+    return of(services, false);
+  }
+
+  private static ServiceRegistry of(Collection<MeshService> services, boolean assuming) {
+    return new ServiceRegistry(ImmutableList.sortedCopyOf(MeshService.BY_AGE, services), assuming);
+  }
+
+  /** Whether services that resources mention and nothing declares are taken to be there. */
+  public boolean assumesServices() {
+    return assuming;
   }
 
   /** Returns every service, the oldest first. */

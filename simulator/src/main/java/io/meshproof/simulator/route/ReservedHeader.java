@@ -55,8 +55,12 @@ public final class ReservedHeader {
         for (int rule = 0; rule < virtualService.http().size(); rule++) {
           ImmutableList<HttpMatch> matches = virtualService.http().get(rule).match();
           for (int match = 0; match < matches.size(); match++) {
-            Origin origin = virtualService.at("/spec/http/" + rule + "/match/" + match);
-            warn(matches.get(match), origin, resources, warnings);
+            if (matches.get(match).headers().isEmpty()
+                && matches.get(match).withoutHeaders().isEmpty()) {
+              continue;
+            }
+            String pointer = "/spec/http/" + rule + "/match/" + match;
+            warn(matches.get(match), virtualService.at(pointer), resources, warnings);
           }
         }
       }

@@ -23,6 +23,11 @@ public record ResolvedVirtualService(
     ImmutableList<TcpRoute> tcp,
     Visibility visibility) {
 
+  /** Whether no other virtual service lent it a rule, or was to. */
+  boolean standsAlone() {
+    return source.http().stream().allMatch(rule -> rule.delegate().isEmpty());
+  }
+
   /** Its name, namespace and age. */
   public Metadata metadata() {
     return source.metadata();
@@ -31,6 +36,11 @@ public record ResolvedVirtualService(
   /** The namespace it lives in. */
   public String namespace() {
     return metadata().namespace();
+  }
+
+  @Override
+  public int hashCode() {
+    return source.ref().hashCode();
   }
 
   /** Returns the origin of a part of it. */
