@@ -34,11 +34,11 @@ public final class RequestGenerator {
   private final RuleWishes ruleWishes;
   private final NearMisses nearMisses;
   private final ImmutableList<String> identities;
-  private final Entrances entrances;
+  private final FirstProxies firstProxies;
   private final RulesInTheWay rulesInTheWay;
-  private final Map<Entrance, Choices> choices = new HashMap<>();
+  private final Map<FirstProxy, Choices> choices = new HashMap<>();
 
-  /** The routes behind an entrance, and those of them that the focus is on. */
+  /** The routes behind a first proxy, and those of them that the focus is on. */
   private record Choices(ImmutableList<Choice> all, ImmutableList<Choice> focused) {}
 
   private RequestGenerator(Mesh mesh, Focus focus) {
@@ -46,7 +46,7 @@ public final class RequestGenerator {
     this.focus = focus;
     ImmutableList<String> workloads = Workloads.of(mesh);
     ImmutableList<String> issuers = issuers(mesh);
-    this.entrances = Entrances.of(mesh, workloads, focus);
+    this.firstProxies = FirstProxies.of(mesh, workloads, focus);
     this.rulesInTheWay = new RulesInTheWay(mesh);
     this.identities = Identities.of(mesh, workloads);
     ImmutableList<String> hosts = hosts(mesh);
@@ -74,16 +74,16 @@ public final class RequestGenerator {
 
   /** Returns one request. */
   public Request draw(Random random) {
-    if (entrances.isEmpty()) {
-      return Request.get("http://" + Entrances.ANY_HOST + "/").build();
+    if (firstProxies.isEmpty()) {
+      return Request.get("http://" + FirstProxies.ANY_HOST + "/").build();
     }
     boolean isFocused = random.nextBoolean();
-    Entrance entrance = isFocused ? entrances.drawFocused(random) : entrances.draw(random);
-    Choices routes = choices.computeIfAbsent(entrance, this::choices);
+    FirstProxy first = isFocused ? firstProxies.drawFocused(random) : firstProxies.draw(random);
+    Choices routes = choices.computeIfAbsent(first, this::choices);
     ImmutableList<Choice> fitting =
         isFocused && !routes.focused.isEmpty() ? routes.focused : routes.all;
     if (fitting.isEmpty()) {
-      return entrance.start();
+      return first.start();
     }
     Choice choice = Samples.one(fitting, random);
     Request request = routeWishes.meet(choice, random);
@@ -127,18 +127,15 @@ public final class RequestGenerator {
     ImmutableList<AuthorizationRule> fitting =
         dice < 7
             ? rulesInTheWay.of(choice, random)
-            : dice < 9 ? rulesInTheWay.at(entrances.draw(random).proxy()) : ImmutableList.of();
+            : dice < 9 ? rulesInTheWay.at(firstProxies.draw(random).proxy()) : ImmutableList.of();
     return fitting.isEmpty()
         ? request
         : ruleWishes.meet(request, Samples.one(fitting, random), random);
   }
 
-  private Choices choices(Entrance entrance) {
+  private Choices choices(FirstProxy first) {
     ImmutableList<Choice> all =
-        Way.to(
-                entrance.proxy(),
-                entrance.start(),
-                mesh.proxy(entrance.proxy()).config().listeners())
+        Way.to(first.proxy(), first.start(), mesh.proxy(first.proxy()).config().listeners())
             .stream()
             .flatMap(Choice::along)
             .collect(ImmutableList.toImmutableList());
@@ -166,6 +163,6 @@ public final class RequestGenerator {
             .filter(host -> !host.contains("*"))
             .distinct()
             .collect(ImmutableList.toImmutableList());
-    return hosts.isEmpty() ? ImmutableList.of(Entrances.ANY_HOST) : hosts;
+    return hosts.isEmpty() ? ImmutableList.of(FirstProxies.ANY_HOST) : hosts;
   }
 }

@@ -46,7 +46,7 @@ final class RulesInTheWay {
     String[] names = host.split("\\.", 3);
     return names.length < 2
         ? Optional.empty()
-        : mesh.findProxy(Entrances.name(Kind.SIDECAR_INBOUND, names[1] + "/" + names[0]));
+        : mesh.findProxy(FirstProxies.name(Kind.SIDECAR_INBOUND, names[1] + "/" + names[0]));
   }
 
   /** Returns the rules at a proxy, whatever their action. */

@@ -47,7 +47,7 @@ public final class SimplerRequests {
   }
 
   private static Stream<Request> doors(ProxyRef gateway, Mesh mesh) {
-    Request outside = Request.get("http://" + Entrances.ANY_HOST + "/").build();
+    Request outside = Request.get("http://" + FirstProxies.ANY_HOST + "/").build();
     return Way.to(gateway, outside, mesh.proxy(gateway).config().listeners()).stream()
         .flatMap(Choice::along)
         .flatMap(choice -> choice.virtualHost().domains().stream().map(host -> at(choice, host)));

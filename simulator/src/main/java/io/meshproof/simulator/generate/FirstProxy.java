@@ -9,4 +9,4 @@ import io.meshproof.model.request.Request;
  * @param start a request that says no more than that
  * @param host the service that a workload's own sidecar stands for; empty elsewhere
  */
-record Entrance(ProxyRef proxy, Request start, String host) {}
+record FirstProxy(ProxyRef proxy, Request start, String host) {}

@@ -7,50 +7,51 @@ import io.meshproof.simulator.Mesh;
 import java.util.List;
 import java.util.Random;
 
-/** All entrances of a mesh, by their kind: every kind is as likely, however many it has. */
-final class Entrances {
+/** What requests may meet first, by its kind: every kind is as likely, however many it has. */
+final class FirstProxies {
   /** Callers are much alike, and each proxy's configuration is compiled when it is first asked. */
   private static final int MOST_CALLERS = 16;
 
   static final String ANY_HOST = "any.example.com";
 
-  private final ImmutableList<ImmutableList<Entrance>> kinds;
-  private final ImmutableList<ImmutableList<Entrance>> focused;
+  private final ImmutableList<ImmutableList<FirstProxy>> kinds;
+  private final ImmutableList<ImmutableList<FirstProxy>> focused;
 
-  private Entrances(
-      ImmutableList<ImmutableList<Entrance>> kinds,
-      ImmutableList<ImmutableList<Entrance>> focused) {
+  private FirstProxies(
+      ImmutableList<ImmutableList<FirstProxy>> kinds,
+      ImmutableList<ImmutableList<FirstProxy>> focused) {
     this.kinds = kinds;
     this.focused = focused;
   }
 
-  static Entrances of(Mesh mesh, List<String> workloads, Focus focus) {
-    ImmutableList<Entrance> gateways =
+  static FirstProxies of(Mesh mesh, List<String> workloads, Focus focus) {
+    ImmutableList<FirstProxy> gateways =
         mesh.gateways().stream()
             .filter(proxy -> !mesh.proxy(proxy).config().listeners().isEmpty())
-            .map(proxy -> new Entrance(proxy, Request.get("http://" + ANY_HOST + "/").build(), ""))
+            .map(
+                proxy -> new FirstProxy(proxy, Request.get("http://" + ANY_HOST + "/").build(), ""))
             .collect(ImmutableList.toImmutableList());
-    ImmutableList.Builder<Entrance> inbound = ImmutableList.builder();
-    ImmutableList.Builder<Entrance> outbound = ImmutableList.builder();
+    ImmutableList.Builder<FirstProxy> inbound = ImmutableList.builder();
+    ImmutableList.Builder<FirstProxy> outbound = ImmutableList.builder();
     int callers = 0;
     for (String workload : workloads) {
       String host = host(workload);
       Request.Builder start = Request.get("http://" + host + "/");
       mesh.findProxy(name(Kind.SIDECAR_INBOUND, workload))
-          .map(proxy -> new Entrance(proxy, start.at(proxy).build(), host))
+          .map(proxy -> new FirstProxy(proxy, start.at(proxy).build(), host))
           .ifPresent(inbound::add);
       if (callers++ < MOST_CALLERS) {
         Request call = Request.get("http://" + ANY_HOST + "/").from(workload).build();
         mesh.findProxy(name(Kind.SIDECAR_OUTBOUND, workload))
-            .map(proxy -> new Entrance(proxy, call, ""))
+            .map(proxy -> new FirstProxy(proxy, call, ""))
             .ifPresent(outbound::add);
       }
     }
-    ImmutableList<Entrance> focusedInbound =
+    ImmutableList<FirstProxy> focusedInbound =
         inbound.build().stream()
-            .filter(entrance -> focus.isOn(entrance.host()))
+            .filter(first -> focus.isOn(first.host()))
             .collect(ImmutableList.toImmutableList());
-    return new Entrances(
+    return new FirstProxies(
         kinds(gateways, inbound.build(), outbound.build()),
         kinds(gateways, focusedInbound, outbound.build()));
   }
@@ -69,12 +70,12 @@ final class Entrances {
   }
 
   /** Gateways count twice: whoever comes from outside is trusted least. */
-  private static ImmutableList<ImmutableList<Entrance>> kinds(
-      ImmutableList<Entrance> gateways,
-      ImmutableList<Entrance> inbound,
-      ImmutableList<Entrance> outbound) {
+  private static ImmutableList<ImmutableList<FirstProxy>> kinds(
+      ImmutableList<FirstProxy> gateways,
+      ImmutableList<FirstProxy> inbound,
+      ImmutableList<FirstProxy> outbound) {
     return ImmutableList.of(gateways, gateways, inbound, outbound).stream()
-        .filter(entrances -> !entrances.isEmpty())
+        .filter(firstProxies -> !firstProxies.isEmpty())
         .collect(ImmutableList.toImmutableList());
   }
 
@@ -84,12 +85,12 @@ final class Entrances {
   }
 
   /** Returns one of all. */
-  Entrance draw(Random random) {
+  FirstProxy draw(Random random) {
     return Samples.one(Samples.one(kinds, random), random);
   }
 
   /** Returns one that leads to what the focus is on. */
-  Entrance drawFocused(Random random) {
+  FirstProxy drawFocused(Random random) {
     return focused.isEmpty() ? draw(random) : Samples.one(Samples.one(focused, random), random);
   }
 }
