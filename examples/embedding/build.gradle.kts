@@ -1,6 +1,5 @@
 plugins {
     java
-    kotlin("jvm") version "2.2.0"
 }
 
 repositories {
@@ -16,8 +15,10 @@ dependencies {
     testRuntimeOnly("org.junit.platform:junit-platform-launcher:1.14.4")
 }
 
-kotlin {
-    jvmToolchain(17)
+java {
+    toolchain {
+        languageVersion = JavaLanguageVersion.of(17)
+    }
 }
 
 tasks.test {

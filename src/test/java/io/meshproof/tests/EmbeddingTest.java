@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,12 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What docs/embedding.md shows is in the examples, and these run. Kotlin, Gradle and Spring are not
- * at hand here.
+ * What docs/embedding.md shows is in the examples, and the plain ones run. Those with poms of their
+ * own are modules of the build too, so that Maven runs them as users would.
  */
 class EmbeddingTest {
   private static final Path DOCUMENT = Path.of("docs/embedding.md");
   private static final Path PROJECT = Path.of("examples/embedding");
+  private static final Pattern COORDINATES = Pattern.compile("(?<=\")[a-z.]+:[a-z-]+(:[^\"]+)?");
   private static final Pattern SHOWN =
       Pattern.compile("(?s)\\(\\.\\./(examples/[^)]+)\\):\n\n```[a-z]+\n(.*?)```");
 
@@ -45,6 +48,45 @@ class EmbeddingTest {
         .contains(Files.readString(PROJECT.resolve("pom.xml")))
         .contains(
             Files.readString(PROJECT.resolve("src/test/java/com/example/ShopPolicyTest.java")));
+  }
+
+  /** A copy, for folders without symbolic links, and for users who take the project elsewhere. */
+  @Test
+  void theProjectTestsTheShop() throws IOException {
+    assertThat(texts(PROJECT.resolve("k8s"))).isEqualTo(texts(Path.of("examples/shop")));
+  }
+
+  private static Map<String, String> texts(Path folder) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        texts.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    return texts;
+  }
+
+  @Test
+  void gradleAsksForWhatTheBuildPublishes() throws IOException {
+    String gradle = Files.readString(PROJECT.resolve("build.gradle.kts"));
+    String parent = Files.readString(Path.of("pom.xml"));
+    String bom = Files.readString(Path.of("bom/pom.xml"));
+
+    assertThat(COORDINATES.matcher(gradle).results().map(MatchResult::group).toList())
+        .hasSize(5)
+        .contains(
+            "io.meshproof:meshproof-bom:" + value(parent, "version"),
+            "org.junit.jupiter:junit-jupiter-engine:" + value(parent, "junit.version"))
+        .filteredOn(coordinates -> coordinates.matches("io.meshproof:[a-z-]+"))
+        .hasSize(2)
+        .allSatisfy(
+            managed ->
+                assertThat(bom)
+                    .contains("<artifactId>" + managed.substring(managed.indexOf(':') + 1) + "<"));
+  }
+
+  private static String value(String pom, String element) {
+    return pom.substring(pom.indexOf("<" + element + ">") + element.length() + 2).split("<", 2)[0];
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** What the application serves, the mesh lets through. */
 @SpringBootTest
-@MeshTest(resources = "../embedding/k8s/")
+@MeshTest(resources = "../shop/")
 class StorefrontIsReachableTest {
 
   @Test

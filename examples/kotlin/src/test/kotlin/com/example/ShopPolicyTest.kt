@@ -7,8 +7,8 @@ import io.meshproof.testkit.MeshAssertions.assertThat
 import io.meshproof.testkit.junit.MeshTest
 import org.junit.jupiter.api.Test
 
-@MeshTest(resources = ["k8s/"])
-class ShopPolicyKotlinTest {
+@MeshTest(resources = ["../shop/"])
+class ShopPolicyTest {
 
     @Test
     fun `orders need a token`(mesh: Mesh, issuer: TestIssuer) {
