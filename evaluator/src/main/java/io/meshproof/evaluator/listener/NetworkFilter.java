@@ -3,6 +3,7 @@ package io.meshproof.evaluator.listener;
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.authn.JwtAuthentication;
 import io.meshproof.evaluator.authz.Authorization;
+import io.meshproof.evaluator.route.ClusterFault;
 import io.meshproof.evaluator.route.RouteConfiguration;
 import io.meshproof.model.resource.MeshConfig.PathNormalization;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public sealed interface NetworkFilter {
    * @param trustedHops how many proxies in front are trusted
    * @param reselectRouteAfterJwt whether a good token makes the route be looked up again. See
    *     R-JWT-43
+   * @param faults those that go by cluster, beside those of routes; only before 1.0 there are any
    */
   record HttpConnectionManager(
       RouteConfiguration routes,
@@ -29,8 +31,30 @@ public sealed interface NetworkFilter {
       int trustedHops,
       Optional<JwtAuthentication> jwt,
       boolean reselectRouteAfterJwt,
-      Authorization authorization)
-      implements NetworkFilter {}
+      Authorization authorization,
+      ImmutableList<ClusterFault> faults)
+      implements NetworkFilter {
+
+    /** One whose faults are those of its routes, as all are today. */
+    public HttpConnectionManager(
+        RouteConfiguration routes,
+        PathNormalization pathNormalization,
+        boolean useRemoteAddress,
+        int trustedHops,
+        Optional<JwtAuthentication> jwt,
+        boolean reselectRouteAfterJwt,
+        Authorization authorization) {
+      this(
+          routes,
+          pathNormalization,
+          useRemoteAddress,
+          trustedHops,
+          jwt,
+          reselectRouteAfterJwt,
+          authorization,
+          ImmutableList.of());
+    }
+  }
 
   /** Passes bytes on. */
   record TcpProxy(ImmutableList<WeightedTarget> clusters, Authorization authorization)

@@ -26,6 +26,7 @@ final class HttpFilters implements NetworkFilterAtWork {
   private final HttpConnectionManager config;
   private final HttpReader reader;
   private final VirtualHosts virtualHosts;
+  private final FaultFilter faults;
   private final Router router;
   private final boolean endsTls;
 
@@ -38,6 +39,7 @@ final class HttpFilters implements NetworkFilterAtWork {
     this.endsTls = endsTls;
     this.reader = new HttpReader(config);
     this.virtualHosts = VirtualHosts.compile(config.routes());
+    this.faults = new FaultFilter(config.faults());
     this.router = new Router(clusters);
   }
 
@@ -92,7 +94,7 @@ final class HttpFilters implements NetworkFilterAtWork {
     if (!(selection instanceof SelectedRoute route)) {
       return router.answer(exchange, selection, tracer);
     }
-    Optional<LocalReply> abort = FaultFilter.abort(route, exchange, seed, tracer);
+    Optional<LocalReply> abort = faults.abort(route, exchange, seed, tracer);
     if (abort.isPresent()) {
       return abort.get().to(exchange, Optional.of(route), seed);
     }

@@ -29,6 +29,7 @@ import io.meshproof.evaluator.match.TextMatcher;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Forwarded;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Replied;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Unknown;
+import io.meshproof.evaluator.route.ClusterFault;
 import io.meshproof.evaluator.route.Refusal;
 import io.meshproof.evaluator.route.Route;
 import io.meshproof.evaluator.route.RouteAction;
@@ -360,6 +361,31 @@ class HttpFiltersTest {
 
       assertThat(reply.status()).isEqualTo(200);
       assertThat(reply.body()).hasValue("fault filter abort");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x, outbound|80||a.default.svc.cluster.local", "y, 418 fault_filter_abort"})
+    void faultsOfClustersStrikeByHeaderUntilOneAborts(String header, String answer) {
+      Condition isY = new HeaderCondition("h", new TextMatcher.Exact("y", false), false, false);
+      Fault later = new Fault(Optional.empty(), Optional.of(new Abort(503, Optional.empty(), 100)));
+      HttpConnectionManager plain =
+          Proxies.http(virtualHost(false, forward(CLUSTER, Optional.empty(), Optional.empty())));
+      HttpConnectionManager faulty =
+          new HttpConnectionManager(
+              plain.routes(),
+              plain.pathNormalization(),
+              true,
+              0,
+              plain.jwt(),
+              false,
+              plain.authorization(),
+              ImmutableList.of(
+                  new ClusterFault("elsewhere", ImmutableList.of(), later, Optional.empty()),
+                  new ClusterFault(CLUSTER, ImmutableList.of(isY), ABORT, Optional.empty()),
+                  new ClusterFault(CLUSTER, ImmutableList.of(isY), later, Optional.empty())));
+
+      assertThat(brief(with(faulty).handle(get("/").header("h", header).build(), Tracer.NONE)))
+          .isEqualTo(answer);
     }
   }
 

@@ -62,6 +62,11 @@ record Era(IstioVersion version, LegacyProfile profile) {
     return !isAsBuilt();
   }
 
+  /** No release compared the path of a request with that of a fault's rule. See R-RR-31. */
+  boolean faultsGoByCluster() {
+    return isAsBuilt();
+  }
+
   /** Istio 0.3 and later: mirrors, cross-origin policies and further headers. See R-RR-33. */
   boolean hasNewFields() {
     return version != IstioVersion.V0_2;

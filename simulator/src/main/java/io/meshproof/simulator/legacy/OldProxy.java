@@ -6,19 +6,23 @@ import io.meshproof.evaluator.listener.Listener;
 import io.meshproof.evaluator.listener.NetworkFilter;
 import io.meshproof.evaluator.listener.NetworkFilter.HttpConnectionManager;
 import io.meshproof.evaluator.listener.ProxyConfig;
+import io.meshproof.evaluator.route.ClusterFault;
 import io.meshproof.evaluator.route.Route;
 import io.meshproof.evaluator.route.RouteAction;
 import io.meshproof.evaluator.route.RouteAction.DirectResponse;
+import io.meshproof.evaluator.route.RouteAction.Fault;
 import io.meshproof.evaluator.route.RouteAction.Forward;
 import io.meshproof.evaluator.route.RouteAction.PathRewrite;
 import io.meshproof.evaluator.route.RouteAction.Redirect;
 import io.meshproof.evaluator.route.RouteAction.ReplaceFull;
 import io.meshproof.evaluator.route.RouteAction.ReplaceTarget;
+import io.meshproof.evaluator.route.RouteAction.WeightedCluster;
 import io.meshproof.evaluator.route.RouteConfiguration;
 import io.meshproof.evaluator.route.VirtualHost;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.ResourceRef;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -81,8 +85,28 @@ final class OldProxy {
             http.trustedHops(),
             http.jwt(),
             http.reselectRouteAfterJwt(),
-            http.authorization())
+            http.authorization(),
+            era.faultsGoByCluster()
+                ? http.routes().virtualHosts().stream()
+                    .flatMap(virtualHost -> virtualHost.routes().stream())
+                    .flatMap(OldProxy::faults)
+                    .collect(ImmutableList.toImmutableList())
+                : ImmutableList.of())
         : filter;
+  }
+
+  /** Envoy: the filter for faults knows clusters and headers, not paths. See R-RR-31. */
+  private static Stream<ClusterFault> faults(Route route) {
+    Optional<Fault> fault = route.action().fault();
+    return route.action().forward().stream()
+        .filter(unused -> fault.isPresent())
+        .flatMap(forward -> forward.clusters().stream())
+        .map(WeightedCluster::cluster)
+        .distinct()
+        .map(
+            cluster ->
+                new ClusterFault(
+                    cluster, route.match().conditions(), fault.orElseThrow(), route.origin()));
   }
 
   /** Envoy: the Host is compared as it is, so each name stands there with its port. R-LI-11 */
@@ -143,7 +167,7 @@ final class OldProxy {
           withoutQuery(redirect.path()),
           redirect.status(),
           redirect.responseHeaders(),
-          redirect.fault());
+          era.faultsGoByCluster() ? Optional.empty() : redirect.fault());
     }
 
     private PathRewrite withoutQuery(PathRewrite path) {
@@ -168,7 +192,7 @@ final class OldProxy {
           forward.retry(),
           forward.mirrors(),
           forward.cors(),
-          forward.fault(),
+          era.faultsGoByCluster() ? Optional.empty() : forward.fault(),
           upgrades);
     }
   }

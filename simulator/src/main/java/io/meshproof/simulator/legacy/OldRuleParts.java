@@ -29,6 +29,15 @@ final class OldRuleParts {
     if (rule.headers().get("uri") instanceof StringMatch.Regex && !era.comparesPathWithPattern()) {
       add(remarks, rule, "/spec/match/request/headers/uri", "no path is compared with a pattern");
     }
+    if (rule.fault().isPresent()
+        && era.faultsGoByCluster()
+        && !OldRoute.of(rule).path().isEvery()) {
+      add(
+          remarks,
+          rule,
+          "/spec/httpFault",
+          "the fault also strikes what goes to the same pods with the same headers by other paths");
+    }
     if (!era.hasNewFields()) {
       String young = " is younger than Istio " + era.version().text();
       rule.mirror().ifPresent(unused -> add(remarks, rule, "/spec/mirror", "`mirror`" + young));

@@ -1,13 +1,18 @@
 package io.meshproof.simulator.migrate;
 
 import com.google.common.collect.ImmutableList;
+import io.meshproof.evaluator.proxy.Proxy;
 import io.meshproof.evaluator.proxy.ProxyOutcome;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Forwarded;
 import io.meshproof.evaluator.proxy.ProxyOutcome.NoResponse;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Replied;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Tunnelled;
-import io.meshproof.evaluator.route.RouteAction;
 import io.meshproof.evaluator.route.RouteAction.Forward;
+import io.meshproof.evaluator.trace.Outcome;
+import io.meshproof.evaluator.trace.RecordingTracer;
+import io.meshproof.evaluator.trace.Stage;
+import io.meshproof.evaluator.trace.Step;
+import io.meshproof.model.request.Request;
 import io.meshproof.model.source.DurationText;
 import java.util.stream.Collectors;
 
@@ -19,9 +24,18 @@ import java.util.stream.Collectors;
  */
 record Answer(String outcome, ImmutableList<String> facts) {
 
-  static Answer of(ProxyOutcome outcome) {
+  /** Asks a proxy. */
+  static Answer of(Proxy proxy, Request request) {
+    RecordingTracer tracer = new RecordingTracer();
+    ProxyOutcome outcome = proxy.handle(request, tracer);
     ImmutableList.Builder<String> facts = ImmutableList.builder();
-    outcome.selectedRoute().ifPresent(route -> addAction(route.route().action(), facts));
+    tracer.steps().stream()
+        .filter(Answer::isFault)
+        .forEach(step -> facts.add(step.reason().text()));
+    outcome
+        .selectedRoute()
+        .flatMap(route -> route.route().action().forward())
+        .ifPresent(forward -> addForward(forward, facts));
     if (outcome instanceof Forwarded forwarded) {
       facts.add("host `" + forwarded.request().authority() + "`");
       facts.add("path `" + forwarded.request().path() + "`");
@@ -29,6 +43,11 @@ record Answer(String outcome, ImmutableList<String> facts) {
       return new Answer("routed to " + forwarded.cluster(), facts.build());
     }
     return new Answer(words(outcome), facts.build());
+  }
+
+  /** Whether a step says what a fault does, not why there is one. */
+  private static boolean isFault(Step step) {
+    return step.stage() == Stage.FAULT && step.outcome() != Outcome.MATCHED;
   }
 
   private static String words(ProxyOutcome outcome) {
@@ -46,11 +65,6 @@ record Answer(String outcome, ImmutableList<String> facts) {
     return outcome instanceof Tunnelled tunnelled
         ? "passed on unread to " + tunnelled.cluster()
         : "not known";
-  }
-
-  private static void addAction(RouteAction action, ImmutableList.Builder<String> facts) {
-    action.fault().ifPresent(fault -> facts.add("fault " + fault));
-    action.forward().ifPresent(forward -> addForward(forward, facts));
   }
 
   private static void addForward(Forward forward, ImmutableList.Builder<String> facts) {

@@ -21,6 +21,8 @@ public record Difference(Request request, String client, String before, String a
         .headers()
         .forEach(
             header -> text.append(" with header `" + header.name() + ": " + header.value() + "`"));
-    return text + client + "\n  before  " + before + "\n  after   " + after;
+    int usual = request.tls().isPresent() ? 443 : 80;
+    String port = request.port() == usual ? "" : " to port " + request.port();
+    return text + port + client + "\n  before  " + before + "\n  after   " + after;
   }
 }

@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.meshproof.evaluator.proxy.Proxy;
 import io.meshproof.evaluator.route.Route;
+import io.meshproof.evaluator.route.RouteAction.Forward;
+import io.meshproof.evaluator.route.RouteAction.WeightedCluster;
 import io.meshproof.evaluator.route.SelectedRoute;
 import io.meshproof.evaluator.route.VirtualHost;
 import io.meshproof.evaluator.trace.Tracer;
@@ -155,7 +157,9 @@ final class Proof {
   /** Asks both, and keeps one request for each way in which they do not agree. */
   private void compare(Request request, Pair pair) {
     requests++;
-    difference(request, pair)
+    draws(request, pair.before)
+        .flatMap(drawn -> difference(drawn, pair).stream())
+        .findFirst()
         .ifPresent(
             difference -> {
               different++;
@@ -167,13 +171,32 @@ final class Proof {
             });
   }
 
+  /** Returns a request once for each share of its route, with a seed that draws it. */
+  private static Stream<Request> draws(Request request, Proxy proxy) {
+    List<WeightedCluster> shares =
+        route(proxy, request)
+            .flatMap(route -> route.action().forward())
+            .map(Forward::clusters)
+            .orElse(ImmutableList.of());
+    if (shares.size() < 2) {
+      return Stream.of(request);
+    }
+    Stream.Builder<Request> draws = Stream.builder();
+    long seed = 0;
+    for (WeightedCluster share : shares) {
+      draws.add(request.toBuilder().seed(seed).build());
+      seed += share.weight();
+    }
+    return draws.build();
+  }
+
   private static Optional<Route> route(Proxy proxy, Request request) {
     return proxy.handle(request, Tracer.NONE).selectedRoute().map(SelectedRoute::route);
   }
 
   private static Optional<Difference> difference(Request request, Pair pair) {
-    Answer old = Answer.of(pair.before.handle(request, Tracer.NONE));
-    Answer today = Answer.of(pair.after.handle(request, Tracer.NONE));
+    Answer old = Answer.of(pair.before, request);
+    Answer today = Answer.of(pair.after, request);
     return old.equals(today)
         ? Optional.empty()
         : Optional.of(new Difference(request, pair.client, old.against(today), today.against(old)));

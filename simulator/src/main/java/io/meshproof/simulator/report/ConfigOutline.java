@@ -11,6 +11,7 @@ import io.meshproof.evaluator.listener.NetworkFilter;
 import io.meshproof.evaluator.listener.NetworkFilter.HttpConnectionManager;
 import io.meshproof.evaluator.listener.NetworkFilter.TcpProxy;
 import io.meshproof.evaluator.listener.ProxyConfig;
+import io.meshproof.evaluator.route.ClusterFault;
 import io.meshproof.evaluator.route.Route;
 import io.meshproof.evaluator.route.VirtualHost;
 import io.meshproof.model.source.Origin;
@@ -94,6 +95,7 @@ record ConfigOutline(
     if (filter instanceof HttpConnectionManager manager) {
       manager.jwt().ifPresent(jwt -> jwt.providers().forEach(rule -> parts.add(of(rule))));
       addRules(manager.authorization(), parts);
+      manager.faults().forEach(fault -> parts.add(of(fault)));
       manager.routes().virtualHosts().forEach(virtualHost -> parts.add(of(virtualHost)));
     } else if (filter instanceof TcpProxy proxy) {
       addRules(proxy.authorization(), parts);
@@ -110,6 +112,13 @@ record ConfigOutline(
     List<String> facts = new ArrayList<>(List.of("issuer `" + provider.issuer() + "`"));
     provider.audiences().forEach(audience -> facts.add("audience `" + audience + "`"));
     return new ConfigOutline("jwt", facts, Optional.of(provider.origin()), List.of());
+  }
+
+  private static ConfigOutline of(ClusterFault fault) {
+    List<String> facts = new ArrayList<>(List.of("all that goes to " + fault.cluster()));
+    fault.conditions().forEach(condition -> facts.add(RouteWords.condition(condition)));
+    return new ConfigOutline(
+        "fault", facts, RouteWords.fault(fault.fault()), fault.origin(), List.of());
   }
 
   private static void addRules(Authorization authorization, List<ConfigOutline> parts) {

@@ -53,7 +53,7 @@ final class RouteWords {
     return ignoreCase ? " (any case)" : "";
   }
 
-  private static String condition(Condition condition) {
+  static String condition(Condition condition) {
     if (condition instanceof HeaderCondition header) {
       return not(header.invert()) + "header `" + header.name() + "` " + header.matcher().describe();
     }
@@ -75,12 +75,13 @@ final class RouteWords {
   /** Returns what a route does, each thing in a few words. */
   static List<String> actions(RouteAction action) {
     List<String> actions = new ArrayList<>();
-    action.fault().ifPresent(fault -> addFault(fault, actions));
+    action.fault().map(RouteWords::fault).ifPresent(actions::addAll);
     action.accept(new Words(actions));
     return actions;
   }
 
-  private static void addFault(Fault fault, List<String> actions) {
+  static List<String> fault(Fault fault) {
+    List<String> actions = new ArrayList<>();
     fault
         .delay()
         .ifPresent(
@@ -89,6 +90,7 @@ final class RouteWords {
         .abort()
         .ifPresent(
             abort -> actions.add("abort " + abort.percent() + " % with " + abort.httpStatus()));
+    return actions;
   }
 
   private static String text(java.time.Duration duration) {

@@ -249,6 +249,111 @@ class RouteRulesTest {
         .isEqualTo(status);
   }
 
+  /** A rule with a fault for some paths of {@code c}, and one without for others. See R-RR-31. */
+  private static Mesh faulty(String profile, String fault, String other) {
+    return Mesh.of(
+        resources(
+            A,
+            B,
+            C,
+            routeRule(
+                "x",
+                "destination: {name: c}, precedence: 2, httpFault: {abort: {percent: 100,"
+                    + " httpStatus: 418}}, "
+                    + fault),
+            routeRule("y", "destination: {name: c}, precedence: 1, " + other)),
+        options("0.7", profile));
+  }
+
+  @ParameterizedTest(name = "{0}, then {1}: {2} {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # the rule with the fault                    | the other                                | asked | header | as documented  | as built
+          HEADERS {uri: {prefix: /a}}                  | HEADERS {uri: {prefix: /b}}              | /a    | -      | 418            | 418
+          HEADERS {uri: {prefix: /a}}                  | HEADERS {uri: {prefix: /b}}              | /b    | -      | c:80           | 418
+          HEADERS {uri: {prefix: /a}}                  | HEADERS {uri: {prefix: /b}}              | /     | -      | c:80           | 418
+          HEADERS {uri: {prefix: /a}}                  | route: [{labels: {version: v1}}]         | /b    | -      | c:80/version-v1 | c:80/version-v1
+          HEADERS {uri: {prefix: /a}}                  | route: [{destination: {name: b}}]        | /b    | -      | b:80           | b:80
+          HEADERS {uri: {prefix: /a}, h: {exact: x}}   | HEADERS {uri: {prefix: /b}}              | /b    | -      | c:80           | c:80
+          HEADERS {uri: {prefix: /a}, h: {exact: x}}   | HEADERS {uri: {prefix: /b}}              | /b    | x      | c:80           | 418
+          HEADERS {h: {exact: x}}                      | HEADERS {uri: {prefix: /b}}              | /b    | -      | c:80           | c:80
+          route: [{labels: {version: v1}}, {labels: {version: v2}, weight: 100}], HEADERS {uri: {prefix: /a}} | route: [{labels: {version: v2}}] | /b | - | c:80/version-v2 | 418
+          HEADERS {uri: {prefix: /a}}                  | redirect: {authority: d}                 | /b    | -      | 301 http://d/b | 301 http://d/b
+          HEADERS {uri: {prefix: /a}}, SOURCE {name: b} | HEADERS {uri: {prefix: /b}}             | /b    | -      | c:80           | c:80
+          HEADERS {uri: {prefix: /a}}, SOURCE {name: a} | HEADERS {uri: {prefix: /b}}             | /b    | -      | c:80           | 418
+          """)
+  void aFaultStruckEveryPathToItsClusterWithItsHeaders(
+      String fault, String other, String asked, String header, String documented, String asBuilt) {
+    Request.Builder request = request("http://c" + asked);
+    if (!header.equals("-")) {
+      request.header("h", header);
+    }
+
+    assertThat(answer(faulty("documented", rule(fault), rule(other)), request))
+        .isEqualTo(documented);
+    assertThat(answer(faulty("as-built", rule(fault), rule(other)), request)).isEqualTo(asBuilt);
+  }
+
+  /** Returns a part of a rule, its conditions together. */
+  private static String rule(String words) {
+    int headers = words.indexOf("HEADERS ");
+    int source = words.indexOf(", SOURCE ");
+    String from = source < 0 ? "" : "source: " + words.substring(source + 9) + ", ";
+    String rest = source < 0 ? words : words.substring(0, source);
+    return headers < 0
+        ? rest
+        : rest.substring(0, headers)
+            + "match: {"
+            + from
+            + "request: {headers: "
+            + rest.substring(headers + 8)
+            + "}}";
+  }
+
+  @Test
+  void theTraceTellsWhoseFaultStrikesARequest() {
+    String trace =
+        faulty(
+                "as-built",
+                rule("HEADERS {uri: {prefix: /a}, h: {exact: x}}"),
+                rule("HEADERS {uri: {prefix: /b}}"))
+            .simulate(request("http://c/b").header("h", "x").build())
+            .trace()
+            .toText();
+
+    assertThat(trace)
+        .contains(
+            "the fault of another rule strikes all that goes to"
+                + " `outbound|80||c.default.svc.cluster.local` with such headers, whatever its"
+                + " path")
+        .contains("RouteRule default/x");
+    assertThat(
+            findings(
+                faulty("as-built", rule("HEADERS {uri: {prefix: /a}}"), "websocketUpgrade: true")))
+        .contains("the fault also strikes what goes to the same pods");
+    assertThat(findings(faulty("documented", rule("HEADERS {uri: {prefix: /a}}"), "route: []")))
+        .isEmpty();
+  }
+
+  @Test
+  void aFaultThatNobodyReachesStrikesNobody() {
+    Mesh mesh =
+        Mesh.of(
+            resources(
+                A,
+                C,
+                routeRule("x", "destination: {name: c}, precedence: 2, match: {source: {name: a}}"),
+                routeRule(
+                    "y",
+                    "destination: {name: c}, precedence: 1, httpFault: {abort: {percent: 100,"
+                        + " httpStatus: 418}}")),
+            options("0.7", "as-built"));
+
+    assertThat(answer(mesh, "http://c/")).isEqualTo("c:80");
+  }
+
   @Test
   void aRuleForWhatIsNoServiceIsToldOf() {
     assertThat(findings(documented(A, routeRule("r", "destination: {name: x}"))))

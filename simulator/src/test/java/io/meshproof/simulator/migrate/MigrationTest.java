@@ -115,6 +115,30 @@ class MigrationTest {
         .endsWith("  after   301 to `http://foo.com/new?q=1`");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # the fault                              | before
+          abort: {percent: 100, httpStatus: 418}   | 418
+          abort: {percent: 7, httpStatus: 418}     | 7.0% of requests are aborted with 418
+          delay: {percent: 100, fixedDelay: 5s}    | 100.0% of requests are delayed by 5000 ms
+          """)
+  void aFaultThatLeakedToOtherPathsIsShownWithARequest(String fault, String before) {
+    Migration migration =
+        migrate(
+            OPTIONS.withLegacyProfile(LegacyProfile.AS_BUILT),
+            rule("match: {request: {headers: {uri: {prefix: /c/x}}}}, httpFault: {" + fault + "}"));
+
+    assertThat(migration.differences())
+        .extracting(Difference::toString)
+        .isNotEmpty()
+        .allSatisfy(
+            difference ->
+                assertThat(difference).startsWith("GET http://c.default.svc").contains(before));
+  }
+
   @Test
   void whatTodaysProxiesDoOtherwiseIsANote() {
     Migration migration = migrate(INGRESS.formatted("", "host: foo.com,"));
