@@ -62,6 +62,16 @@ record Era(IstioVersion version, LegacyProfile profile) {
     return !isAsBuilt();
   }
 
+  /** Kubernetes took whatever came without istioctl, which would have refused it. See R-RR-37. */
+  boolean storesUnchecked() {
+    return isAsBuilt();
+  }
+
+  /** Up to 0.7, a rule that could not be decoded took all others of its kind with it. R-RR-37 */
+  boolean losesAllWithOne() {
+    return isAsBuilt() && version.isAtMost(IstioVersion.V0_7);
+  }
+
   /** No release compared the path of a request with that of a fault's rule. See R-RR-31. */
   boolean faultsGoByCluster() {
     return isAsBuilt();

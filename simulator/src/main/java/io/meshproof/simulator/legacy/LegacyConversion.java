@@ -39,10 +39,11 @@ public final class LegacyConversion implements ResourceConversion {
   private final ImmutableSet<ResourceRef> upgrading;
   private final ImmutableMap<String, String> writtenHosts;
 
-  private LegacyConversion(Resources resources, MeshOptions options) {
-    this.resources = resources;
-    this.base = OldMesh.of(resources);
+  private LegacyConversion(Resources stored, MeshOptions options) {
     this.era = Era.of(options);
+    Decoding decoding = new Decoding(stored, era);
+    this.resources = decoding.decoded();
+    this.base = OldMesh.of(resources);
     EgressRules egress = new EgressRules(resources.all(EgressRule.class));
     List<ServiceEntry> entries = egress.serviceEntries();
     OldServices services = new OldServices(base.withMade(entries), options);
@@ -84,6 +85,7 @@ public final class LegacyConversion implements ResourceConversion {
             .collect(ImmutableSet.toImmutableSet());
     this.leftAside =
         Stream.of(
+                decoding.leftAside(),
                 all.stream()
                     .flatMap(
                         ingress ->
@@ -93,7 +95,7 @@ public final class LegacyConversion implements ResourceConversion {
                         table.remarks().stream(),
                         sidecars.remarks().stream(),
                         egress.remarks().stream(),
-                        OldRuleParts.remarks(resources, era),
+                        OldRuleParts.remarks(resources, era, services, subsets),
                         LegacyKinds.tooNew(resources, era))
                     .flatMap(remarks -> remarks)
                     .map(remark -> new LeftAside(Severity.WARNING, remark)))

@@ -37,7 +37,11 @@ final class OldMesh {
 
   /** Whether only releases before 1.0 know a resource's kind; Ingresses are known to all. */
   static boolean isOld(Resource resource) {
-    return resource.group().equals("config.istio.io");
+    return isOld(resource.group());
+  }
+
+  static boolean isOld(String group) {
+    return group.equals("config.istio.io");
   }
 
   /** Whether no release before 1.0 knows a resource's kind. */

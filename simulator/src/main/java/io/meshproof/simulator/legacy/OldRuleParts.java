@@ -1,6 +1,7 @@
 package io.meshproof.simulator.legacy;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.meshproof.model.match.StringMatch;
 import io.meshproof.model.resource.DestinationPolicy;
 import io.meshproof.model.resource.Resources;
@@ -8,20 +9,22 @@ import io.meshproof.model.resource.RouteRule;
 import io.meshproof.simulator.route.Remark;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What of rules had no effect in a release, or not the one that they seem to ask for. */
 final class OldRuleParts {
   private OldRuleParts() {}
 
-  static Stream<Remark> remarks(Resources resources, Era era) {
-    List<RouteRule> rules = resources.all(RouteRule.class);
+  /**
+   * @param subsets the labels that rules route to, all of them
+   */
+  static Stream<Remark> remarks(
+      Resources resources, Era era, OldServices services, Subsets subsets) {
     return Stream.concat(
-        rules.stream().flatMap(rule -> of(rule, era)),
+        resources.all(RouteRule.class).stream().flatMap(rule -> of(rule, era)),
         resources.all(DestinationPolicy.class).stream()
-            .flatMap(policy -> of(policy, rules).stream()));
+            .flatMap(policy -> of(policy, services, subsets).stream()));
   }
 
   private static Stream<Remark> of(RouteRule rule, Era era) {
@@ -57,19 +60,20 @@ final class OldRuleParts {
   }
 
   /** Istio: labels must be those of a cluster, and rules make clusters. See R-LD-2, R-LD-7. */
-  private static List<Remark> of(DestinationPolicy policy, List<RouteRule> rules) {
+  private static Optional<Remark> of(
+      DestinationPolicy policy, OldServices services, Subsets subsets) {
     String hostname = policy.destination().hostname(policy.metadata().namespace());
-    Set<Object> routed =
-        rules.stream()
-            .filter(rule -> RouteRules.hostname(rule).equals(hostname))
-            .flatMap(rule -> rule.route().stream())
-            .map(RouteRule.Share::labels)
-            .collect(Collectors.toSet());
-    boolean isUsed =
-        policy.destination().labels().isEmpty() || routed.contains(policy.destination().labels());
-    return isUsed
-        ? List.of()
-        : List.of(
+    if (!services.exists(hostname)) {
+      return Optional.of(
+          new Remark(
+              policy.at("/spec/destination"),
+              "there is no service `" + hostname + "`",
+              ImmutableList.of(hostname)));
+    }
+    ImmutableMap<String, String> labels = policy.destination().labels();
+    return labels.isEmpty() || subsets.contain(hostname, labels)
+        ? Optional.empty()
+        : Optional.of(
             new Remark(
                 policy.at("/spec/destination/labels"),
                 "no RouteRule sends requests to exactly these labels, so the policy is for none",

@@ -38,6 +38,11 @@ final class Subsets {
     return Optional.of(known == null ? add(hostname, labels) : known);
   }
 
+  /** Whether anything is routed to the pods of a service that have just these labels. */
+  boolean contain(String hostname, Map<String, String> labels) {
+    return names.contains(hostname, labels);
+  }
+
   private String add(String hostname, Map<String, String> labels) {
     String plain = plainName(labels);
     String name = plain;

@@ -403,15 +403,43 @@ class RouteRulesTest {
     assertThat(findings(mesh)).contains("EgressRule `default/a` has its service");
   }
 
-  @Test
-  void aPolicyForLabelsThatNoRuleRoutesToIsToldOf() {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # the rule                                                                          | used
+          destination: {name: a}, route: [{labels: {version: v0}}]                            | false
+          destination: {name: c}, route: [{labels: {version: v1}}]                            | false
+          destination: {name: c}, route: [{labels: {version: v0, zone: x}}]                   | false
+          destination: {name: c}, route: [{destination: {name: a}, labels: {version: v0}}]    | false
+          destination: {name: c}, route: [{labels: {version: v0}}]                            | true
+          destination: {name: a}, route: [{destination: {name: c}, labels: {version: v0}}]    | true
+          destination: {name: a}, mirror: {name: c, labels: {version: v0}}                    | true
+          """)
+  void aPolicyForLabelsThatNoRuleRoutesToIsToldOf(String rule, boolean used) {
     String policy =
         old(
             "DestinationPolicy",
             "p",
             "destination: {name: c, labels: {version: v0}}, loadBalancing: {name: RANDOM}");
 
-    assertThat(findings(documented(A, C, policy)))
-        .contains("no RouteRule sends requests to exactly these labels");
+    assertThat(
+            findings(documented(A, C, policy, routeRule("r", rule)))
+                .contains("no RouteRule sends requests to exactly these labels"))
+        .isNotEqualTo(used);
+  }
+
+  @Test
+  void aPolicyForWhatIsNoServiceIsToldOf() {
+    assertThat(
+            findings(
+                documented(
+                    A,
+                    old(
+                        "DestinationPolicy",
+                        "p",
+                        "destination: {name: x}, loadBalancing: {name: RANDOM}"))))
+        .contains("there is no service `x.default.svc.cluster.local`");
   }
 }
