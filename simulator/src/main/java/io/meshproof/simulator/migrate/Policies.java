@@ -1,5 +1,6 @@
 package io.meshproof.simulator.migrate;
 
+import com.google.common.collect.ImmutableMap;
 import io.meshproof.model.resource.DestinationPolicy;
 import io.meshproof.model.resource.DestinationPolicy.CircuitBreaker;
 import io.meshproof.model.resource.DestinationRule;
@@ -9,12 +10,28 @@ import io.meshproof.model.source.DurationText;
 import io.meshproof.simulator.report.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Destination rules with what destination policies say of their hosts. See R-LD-1 to R-LD-5. */
 final class Policies {
+  /** Envoy: what held before 1.0 where nobody said anything. */
+  private static final ImmutableMap<String, Object> ENVOYS_OWN =
+      ImmutableMap.of(
+          "loadBalancer",
+          Map.of("simple", "ROUND_ROBIN"),
+          "connectionPool",
+          ImmutableMap.of(
+              "tcp",
+              Map.of("maxConnections", 1024),
+              "http",
+              ImmutableMap.of(
+                  "http1MaxPendingRequests", 1024, "http2MaxRequests", 1024, "maxRetries", 3)),
+          "outlierDetection",
+          Map.of("consecutive5xxErrors", 0));
+
   private final List<DestinationPolicy> policies;
 
   Policies(List<DestinationPolicy> policies) {
@@ -48,26 +65,44 @@ final class Policies {
     return new JsonObject()
         .with("name", subset.name())
         .with("labels", subset.labels())
-        .withOptional("trafficPolicy", find(rule.host(), subset.labels()).flatMap(Policies::of))
+        .withOptional("trafficPolicy", notEmpty(ofSubset(rule.host(), subset.labels())))
         .members();
+  }
+
+  /**
+   * Today a subset inherits what it does not say itself; then each stood alone, and where no policy
+   * spoke, Envoy's own settings held. See R-LD-2.
+   */
+  private Map<String, Object> ofSubset(String host, Map<String, String> labels) {
+    Map<String, Object> own = new LinkedHashMap<>(of(find(host, labels)));
+    for (String inherited : of(find(host, Map.of())).keySet()) {
+      own.computeIfAbsent(inherited, ENVOYS_OWN::get);
+    }
+    return own;
   }
 
   private Optional<Map<String, Object>> trafficPolicy(DestinationRule rule) {
-    JsonObject policy = new JsonObject();
-    find(rule.host(), Map.of()).flatMap(Policies::of).ifPresent(policy::withAll);
+    Map<String, Object> ofHost = of(find(rule.host(), Map.of()));
     List<Map<String, Object>> ports = new ArrayList<>();
     rule.trafficPolicy()
         .ifPresent(
-            written -> written.portLevelSettings().forEach(port -> ports.add(settings(port))));
-    policy.withItems("portLevelSettings", ports);
-    return policy.members().isEmpty() ? Optional.empty() : Optional.of(policy.members());
+            written ->
+                written.portLevelSettings().forEach(port -> ports.add(settings(port, ofHost))));
+    return notEmpty(
+        new JsonObject().withAll(ofHost).withItems("portLevelSettings", ports).members());
   }
 
-  private static Map<String, Object> settings(PortSettings settings) {
+  /** Istio: a port with settings of its own inherits none of the host's. */
+  private static Map<String, Object> settings(PortSettings settings, Map<String, Object> ofHost) {
     return new JsonObject()
         .with("port", Map.of("number", settings.port()))
+        .withAll(ofHost)
         .withOptional("tls", settings.tls().map(mode -> Map.of("mode", mode.name())))
         .members();
+  }
+
+  private static Optional<Map<String, Object>> notEmpty(Map<String, Object> members) {
+    return members.isEmpty() ? Optional.empty() : Optional.of(members);
   }
 
   /** Istio: of several policies the first counts, and nothing of the others. See R-LD-3. */
@@ -78,13 +113,15 @@ final class Policies {
         .findFirst();
   }
 
-  private static Optional<Map<String, Object>> of(DestinationPolicy policy) {
+  private static Map<String, Object> of(Optional<DestinationPolicy> policy) {
     JsonObject written = new JsonObject();
     policy
-        .loadBalancer()
+        .flatMap(DestinationPolicy::loadBalancer)
         .ifPresent(name -> written.with("loadBalancer", Map.of("simple", today(name))));
-    policy.circuitBreaker().ifPresent(breaker -> addBreaker(breaker, written));
-    return written.members().isEmpty() ? Optional.empty() : Optional.of(written.members());
+    policy
+        .flatMap(DestinationPolicy::circuitBreaker)
+        .ifPresent(breaker -> addBreaker(breaker, written));
+    return written.members();
   }
 
   private static String today(String loadBalancer) {

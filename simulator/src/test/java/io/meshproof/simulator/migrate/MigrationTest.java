@@ -183,6 +183,94 @@ class MigrationTest {
             """);
   }
 
+  private static String policy(String name, String destination, String settings) {
+    return "{apiVersion: config.istio.io/v1alpha2, kind: DestinationPolicy, metadata: {name: "
+        + name
+        + "}, spec: {destination: {"
+        + destination
+        + "}, "
+        + settings
+        + "}}";
+  }
+
+  @Test
+  void aSubsetInheritsNothingThatItDidNotThen() {
+    Migration migration =
+        migrate(
+            rule(
+                "route: [{labels: {version: v1}, weight: 1}, {labels: {version: v2}, weight: 99}]"),
+            policy(
+                "all",
+                "name: c",
+                "loadBalancing: {name: RANDOM}, circuitBreaker: {simpleCb: {maxConnections: 7,"
+                    + " httpConsecutiveErrors: 2, sleepWindow: 15s, httpDetectionInterval: 1s}}"),
+            policy(
+                "v2",
+                "name: c, labels: {version: v2}",
+                "circuitBreaker: {simpleCb: {maxConnections: 9, sleepWindow: 15s,"
+                    + " httpDetectionInterval: 1s}}"));
+
+    assertThat(migration.refused()).isEmpty();
+    assertThat(migration.yaml())
+        .contains(
+            """
+              subsets:
+                - name: version-v1
+                  labels:
+                    version: v1
+                  trafficPolicy:
+                    loadBalancer:
+                      simple: ROUND_ROBIN
+                    connectionPool:
+                      tcp:
+                        maxConnections: 1024
+                      http:
+                        http1MaxPendingRequests: 1024
+                        http2MaxRequests: 1024
+                        maxRetries: 3
+                    outlierDetection:
+                      consecutive5xxErrors: 0
+                - name: version-v2
+                  labels:
+                    version: v2
+                  trafficPolicy:
+                    connectionPool:
+                      tcp:
+                        maxConnections: 9
+                    loadBalancer:
+                      simple: ROUND_ROBIN
+                    outlierDetection:
+                      consecutive5xxErrors: 0
+            """);
+  }
+
+  @Test
+  void aPortWithTlsKeepsWhatAPolicySaysOfItsHost() {
+    Migration migration =
+        migrate(
+            "{apiVersion: config.istio.io/v1alpha2, kind: EgressRule, metadata: {name: e}, spec:"
+                + " {destination: {service: google.com}, ports: [{port: 443, protocol: https}]}}",
+            policy(
+                "p",
+                "service: google.com",
+                "circuitBreaker: {simpleCb: {maxConnections: 9, sleepWindow: 15s,"
+                    + " httpDetectionInterval: 1s}}"));
+
+    assertThat(migration.refused()).isEmpty();
+    assertThat(migration.yaml())
+        .contains(
+            """
+                portLevelSettings:
+                  - port:
+                      number: 443
+                    connectionPool:
+                      tcp:
+                        maxConnections: 9
+                    tls:
+                      mode: SIMPLE
+            """);
+  }
+
   @Test
   void egressRulesBecomeServiceEntries() {
     Migration migration =
