@@ -27,6 +27,11 @@ class ForeignSuitesTest {
           rewrite: {uri: /}
           headers: {request: {set: {x-who: gateway}}, response: {set: {x-by: mesh}}}
           route: [{destination: {host: api, port: {number: 80}}}]
+        - match: [{uri: {prefix: /ping}}]
+          directResponse: {status: 200, body: {string: pong}}
+        - match: [{uri: {prefix: /slow}}]
+          timeout: 2m
+          route: [{destination: {host: web, subset: v2}}]
         - route: [{destination: {host: web}}]
       ---
       apiVersion: networking.istio.io/v1
@@ -108,6 +113,15 @@ class ForeignSuitesTest {
           authority: shop.test, path: /x => request_header_matches: [{name: x-who, present_match: false}]
           authority: shop.test, path: /api/a => response_header_matches: [{name: x-by, exact_match: mesh}]
           authority: shop.test, path: /x, additional_request_headers: [{key: x-a, value: '1'}] => request_header_matches: [{name: x-a, exact_match: '2', invert_match: true}]
+          authority: shop.test, path: /api/a => requestHeaderMatches: [{name: x-who, stringMatch: {safeRegex: {googleRe2: {}, regex: 'g.*y'}}}]
+          authority: shop.test, path: /api/a => request_header_matches: [{name: x-who, string_match: {exact: GATEWAY, ignore_case: true}}]
+          authority: shop.test, path: /api/a => request_header_matches: [{name: x-no, treat_missing_header_as_empty: true, exact_match: ''}]
+          authority: shop.test, path: /api/a => request_header_matches: [{name: x-who, present_match: true}, {name: x-no, present_match: true, invert_match: true}]
+          authority: shop.test, path: /ping => response_header_matches: [{name: content-length, range_match: {start: 4, end: 5}}], path_redirect: 'http://shop.test/ping', virtual_host_name: ''
+          authority: shop.test, path: /ping => response_header_fields: [{key: content-type, value: text/plain}]
+          authority: shop.test, path: /slow => timeout: 120s, clusterName: 'outbound|80|v2|web.shop.svc.cluster.local'
+          authority: shop.test, path: /api/a, randomValue: 5000000000, dynamic_metadata: [{metadata_namespace: a, value: {b: c}}], runtime: x => timeout: 0s
+          authority: shop.test, path: /api/a => route_metadata: [{namespace: istio, key: config, value: /apis/networking.istio.io/v1/namespaces/shop/virtual-service/shop}]
           additional_headers: [{field: x-a, value: '1'}], ':authority': shop.test, ':path': /x => header_fields: [{field: x-a, value: '1'}]
           """)
   void testsOfRouterCheckToolRun(String input, String validate) throws IOException {
@@ -126,6 +140,37 @@ class ForeignSuitesTest {
 
     assertThat(run.err()).contains("there is no field `cluster` here");
     assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void aRegularExpressionThatIsNoneHasAPlace() throws IOException {
+    Run run =
+        run(
+            "- {test_name: a, input: {path: /}, validate: {request_header_matches:"
+                + " [{name: a, safe_regex_match: {regex: '(?=a)'}}]}}\n");
+
+    assertThat(run.err()).contains("tests.yml:1:", "`(?=a)` is not a regular expression");
+    assertThat(run.exitCode()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      textBlock =
+          """
+          {name: x-who, string_match: {safe_regex: {regex: 'g'}}} => header x-who is gateway, not like g
+          {name: x-who, exact_match: gateway, invert_match: true} => header x-who is gateway, not other than gateway
+          {name: x-no, range_match: {end: 4}} => header x-no is (absent), not from 0 to below 4
+          """)
+  void aHeaderThatIsNotAsWishedIsShown(String match, String shown) throws IOException {
+    Run run =
+        run(
+            "- {test_name: a, input: {authority: shop.test, path: /api/a},"
+                + " validate: {request_header_matches: ["
+                + match
+                + "]}}\n");
+
+    assertThat(run.out()).contains(shown);
   }
 
   @Test

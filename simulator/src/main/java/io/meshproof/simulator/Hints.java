@@ -47,8 +47,10 @@ final class Hints {
 
   /** Returns what speaks of the request's host and came to nothing at the proxy. */
   Stream<Step> unused(List<Remark> remarks) {
-    return NearestMisses.isUnfound(decision) || isUnknown()
+    boolean isLost = NearestMisses.isUnfound(decision) || isUnknown();
+    return isLost || fellThrough()
         ? remarks.stream()
+            .filter(remark -> isLost || isHttpRule(remark.origin()))
             .filter(this::concernsHost)
             .filter(remark -> !hasServed(remark.origin().resource()))
             .map(Hints::hint)
@@ -78,6 +80,19 @@ final class Hints {
     boolean kept = decision instanceof Decision.Answered;
     boolean passed = decision instanceof Decision.Routed;
     return decision.decidedBy().isEmpty() && (kept || passed);
+  }
+
+  /** Whether no rule of the host's virtual service took the request, so that its service got it. */
+  private boolean fellThrough() {
+    return decision
+        .decidedBy()
+        .filter(origin -> origin.resource().kind().equals("VirtualService"))
+        .filter(origin -> !isHttpRule(origin))
+        .isPresent();
+  }
+
+  private static boolean isHttpRule(Origin origin) {
+    return origin.pointer().startsWith("/spec/http/");
   }
 
   private boolean concernsHost(Remark remark) {

@@ -66,6 +66,8 @@ public enum Code {
   SAME_HOST("MP0432", "two virtual services for one host inside the mesh; one counts"),
   CLAIMS_UNCHECKED("MP0433", "a route asks for claims of tokens that nobody checks"),
   NOT_EXPORTED("MP0434", "a virtual service is not exported to the gateway that it names"),
+  DELEGATE_LOST(
+      "MP0435", "a rule that delegates, or that a delegate lends, and that takes no part"),
 
   FIELD_NOT_SIMULATED(
       "MP0450", "a field that can decide what becomes of a request, and is not simulated"),

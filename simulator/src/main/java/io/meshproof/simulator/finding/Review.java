@@ -29,6 +29,7 @@ public final class Review {
     }
     new GatewayReach(mesh.resources(), report).review();
     new MeshHosts(mesh, report).review();
+    LostDelegates.review(mesh, report);
     ReviewedMesh reviewed = ReviewedMesh.of(mesh);
     new Tokens(reviewed, trials, report).review();
     new Attachments(reviewed, report).review();

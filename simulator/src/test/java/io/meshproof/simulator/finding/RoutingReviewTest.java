@@ -168,6 +168,65 @@ class RoutingReviewTest {
     assertThat(codes(GATEWAY.replace("[shop.test]", "['*.test']"), other, WEB)).isEmpty();
   }
 
+  private static final String ROOT =
+      """
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: {name: root, namespace: shop}
+      spec:
+        hosts: [shop.test]
+        http:
+        - match: [{uri: {%s}}]
+          delegate: {name: %s}
+      """;
+  private static final String LENT =
+      """
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: {name: lent, namespace: shop}
+      spec:
+        http:
+        - match: [{uri: {prefix: /api/v1}}]
+          route: [{destination: {host: web}}]
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      textBlock =
+          """
+          prefix: /api    => none => its delegate `shop/none` does not exist
+          regex: '/api.*' => lent => no match of it lies within the matches of the rule that delegates
+          """)
+  void aDelegateThatLendsNothingIsReported(String uri, String delegate, String why) {
+    assertThat(only(Code.DELEGATE_LOST, ROOT.formatted(uri, delegate), LENT).message())
+        .isEqualTo("the rule takes no part: " + why);
+  }
+
+  @Test
+  void aRuleOfADelegateThatOneOfTwoTakesIsNotReported() {
+    String other = ROOT.replace("shop.test", "other.test").replace("name: root", "name: other");
+
+    assertThat(
+            codes(
+                ROOT.formatted("prefix: /api", "lent"), other.formatted("exact: /x", "lent"), LENT))
+        .doesNotContain(Code.DELEGATE_LOST);
+  }
+
+  @Test
+  void whoFallsThroughToTheServiceIsToldOfLostDelegates() {
+    Mesh mesh =
+        Mesh.of(
+            ResourceReader.read("mesh.yaml", ROOT.formatted("regex: /a", "lent") + "---\n" + LENT));
+
+    assertThat(
+            mesh.simulate(Request.get("http://shop.test/api/v1").from("shop/web").build())
+                .trace()
+                .toText())
+        .contains("routed to outbound|80||shop.test")
+        .contains("unused: VirtualService shop/lent: the rule takes no part: no match of it");
+  }
+
   @Test
   void aVirtualServiceThatItsGatewayDoesNotSeeIsReported() {
     String hidden = ROUTES.replace("  gateways:", "  exportTo: ['.']\n  gateways:");

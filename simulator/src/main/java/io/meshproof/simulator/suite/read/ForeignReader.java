@@ -1,25 +1,33 @@
 package io.meshproof.simulator.suite.read;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
 import io.meshproof.model.diagnostic.Code;
+import io.meshproof.model.match.HostNames;
 import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.read.ResourceReader;
+import io.meshproof.model.resource.DestinationRule;
 import io.meshproof.model.resource.Gateway;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.VirtualService;
+import io.meshproof.model.resource.VirtualService.HttpDestination;
 import io.meshproof.model.source.Document;
 import io.meshproof.simulator.Mesh;
 import io.meshproof.simulator.suite.Suite;
 import io.meshproof.simulator.suite.SuiteCase;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the test files of other tools, which name no resources. */
 final class ForeignReader {
   private static final String MESH = "mesh";
+  private static final String ASSUMED = "<assumed>";
 
   private final MeshOptions options;
   private final List<Path> resources;
@@ -37,7 +45,9 @@ final class ForeignReader {
   Suite read(String file, List<Document> documents, Complaints complaints) {
     boolean isConfigValidator = ConfigValidatorReader.recognizes(documents);
     Shape shape = isConfigValidator ? ForeignShapes.CONFIG_VALIDATOR : ForeignShapes.ROUTER_CHECK;
-    documents.forEach(document -> shape.require(document.root(), complaints));
+    List<Document> written =
+        isConfigValidator ? documents : documents.stream().map(SnakeCase::of).toList();
+    written.forEach(document -> shape.require(document.root(), complaints));
     if (resources.isEmpty()) {
       complaints.add(
           Code.MISSING_FIELD,
@@ -51,21 +61,24 @@ final class ForeignReader {
     if (complaints.isEmpty()) {
       cases =
           isConfigValidator
-              ? ConfigValidatorReader.read(documents, mesh, file)
-              : RouterCheckReader.read(documents, mesh, file);
+              ? ConfigValidatorReader.read(written, mesh, file)
+              : RouterCheckReader.read(written, mesh, file);
     }
     return new Suite(file, file, mesh, cases, ImmutableList.copyOf(complaints.all()));
   }
 
-  /** Those tools know no Gateways: one that is named and not there is assumed to take all. */
+  /**
+   * Those tools know virtual services only: a Gateway that is named and not there is assumed to
+   * take all, and subsets to be there where no DestinationRule is.
+   */
   private Resources resources() {
-    Set<String> missing = missing(ResourceReader.read(resources));
+    Resources given = ResourceReader.read(resources);
     ResourceReader reader = new ResourceReader();
     resources.forEach(reader::add);
-    for (String gateway : missing) {
+    for (String gateway : missing(given)) {
       int slash = gateway.indexOf('/');
       reader.add(
-          "<assumed>",
+          ASSUMED,
           """
           apiVersion: networking.istio.io/v1
           kind: Gateway
@@ -81,7 +94,42 @@ final class ForeignReader {
           """
               .formatted(gateway.substring(slash + 1), gateway.substring(0, slash)));
     }
+    if (given.all(DestinationRule.class).isEmpty()) {
+      subsets(given).asMap().forEach((host, subsets) -> reader.add(ASSUMED, rule(host, subsets)));
+    }
     return reader.resources();
+  }
+
+  private static SetMultimap<String, String> subsets(Resources resources) {
+    SetMultimap<String, String> subsets = LinkedHashMultimap.create();
+    for (VirtualService service : resources.all(VirtualService.class)) {
+      service.http().stream()
+          .flatMap(rule -> rule.route().stream())
+          .map(HttpDestination::destination)
+          .filter(destination -> destination.subset().isPresent())
+          .forEach(
+              destination ->
+                  subsets.put(
+                      HostNames.qualify(destination.host(), service.metadata().namespace()),
+                      destination.subset().get()));
+    }
+    return subsets;
+  }
+
+  private static String rule(String host, Collection<String> subsets) {
+    return """
+    apiVersion: networking.istio.io/v1
+    kind: DestinationRule
+    metadata: {name: "%1$s", namespace: istio-system}
+    spec:
+      host: "%1$s"
+      subsets: [%2$s]
+    """
+        .formatted(
+            host,
+            subsets.stream()
+                .map(name -> "{name: \"%1$s\", labels: {assumed: \"%1$s\"}}".formatted(name))
+                .collect(Collectors.joining(", ")));
   }
 
   private static Set<String> missing(Resources resources) {

@@ -46,8 +46,8 @@ record Part(Node node) {
     return node instanceof Scalar scalar ? scalar.text() : "";
   }
 
-  int number() {
-    return Integer.parseInt(text());
+  long number() {
+    return Long.parseLong(text());
   }
 
   boolean isTrue() {

@@ -86,7 +86,7 @@ final class RequestReader {
       return Optional.empty();
     }
     with(fields, "tls", tls -> addTls(request, tls));
-    with(fields, "port", port -> request.port(port.number()));
+    with(fields, "port", port -> request.port((int) port.number()));
     with(fields, "address", address -> request.address(address.text()));
     with(fields, "sourceIp", address -> request.sourceIp(address.text()));
     with(fields, "seed", seed -> request.seed(seed.number()));

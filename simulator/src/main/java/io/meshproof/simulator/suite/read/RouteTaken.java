@@ -1,15 +1,20 @@
 package io.meshproof.simulator.suite.read;
 
+import com.google.common.base.Utf8;
 import io.meshproof.evaluator.http.Headers;
 import io.meshproof.evaluator.proxy.ProxyOutcome;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Forwarded;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Replied;
 import io.meshproof.evaluator.route.Route;
+import io.meshproof.evaluator.route.RouteAction;
 import io.meshproof.evaluator.route.SelectedRoute;
+import io.meshproof.model.request.Request;
+import io.meshproof.model.source.DurationText;
 import io.meshproof.model.source.Node;
 import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.Simulation;
 import io.meshproof.simulator.report.JsonText;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,10 +97,32 @@ final class RouteTaken {
     return forwarded(simulation).map(Forwarded::cluster).stream().toList();
   }
 
-  static List<String> virtualHost(Simulation simulation) {
+  /** Envoy's tool looks at routes that forward, whether their cluster is there or not. */
+  private static Stream<SelectedRoute> forwarding(Simulation simulation) {
     return outcome(simulation).selectedRoute().stream()
-        .map(selected -> selected.virtualHost().name())
+        .filter(selected -> selected.route().action().forward().isPresent());
+  }
+
+  /** The overall deadline; Istio writes zero where there is none. */
+  static List<String> timeout(Simulation simulation) {
+    return forwarding(simulation)
+        .flatMap(selected -> selected.route().action().forward().stream())
+        .map(forward -> DurationText.of(forward.timeout().orElse(Duration.ZERO)))
         .toList();
+  }
+
+  /** The resource that the route was made from, as Istio writes it into the route's metadata. */
+  static List<String> resource(Simulation simulation) {
+    return origin(simulation).map(Origin::resource).stream()
+        .map(
+            resource ->
+                "/apis/networking.istio.io/v1/namespaces/%s/virtual-service/%s"
+                    .formatted(resource.namespace(), resource.name()))
+        .toList();
+  }
+
+  static List<String> virtualHost(Simulation simulation) {
+    return forwarding(simulation).map(selected -> selected.virtualHost().name()).toList();
   }
 
   static List<String> authority(Simulation simulation) {
@@ -106,10 +133,24 @@ final class RouteTaken {
     return forwarded(simulation).map(forward -> forward.request().path()).stream().toList();
   }
 
+  /** Where the request is sent to; Envoy: back to where it is, for a route that answers itself. */
   static List<String> redirect(Simulation simulation) {
-    return outcome(simulation) instanceof Replied replied
-        ? replied.headers().first("location").stream().toList()
-        : List.of();
+    if (!(outcome(simulation) instanceof Replied replied)) {
+      return List.of();
+    }
+    boolean isOwnAnswer =
+        replied.route().filter(taken -> isDirectResponse(taken.route())).isPresent();
+    return isOwnAnswer
+        ? List.of(url(simulation.request()))
+        : replied.headers().first("location").stream().toList();
+  }
+
+  private static String url(Request request) {
+    return (request.tls().isPresent() ? "https://" : "http://") + request.host() + request.path();
+  }
+
+  private static boolean isDirectResponse(Route route) {
+    return route.action() instanceof RouteAction.DirectResponse;
   }
 
   /** A header that the request goes on with; pseudo headers are headers too. */
@@ -122,8 +163,15 @@ final class RouteTaken {
   static List<String> responseHeader(Simulation simulation, String name) {
     Stream<Headers> headers =
         outcome(simulation) instanceof Replied replied
-            ? Stream.of(replied.headers())
+            ? Stream.of(withLength(replied))
             : forwarded(simulation).stream().map(to -> to.response().apply(Headers.NONE));
     return headers.flatMap(lines -> lines.all(name).stream()).toList();
+  }
+
+  private static Headers withLength(Replied replied) {
+    return replied
+        .body()
+        .map(body -> replied.headers().with("content-length", "" + Utf8.encodedLength(body)))
+        .orElse(replied.headers());
   }
 }

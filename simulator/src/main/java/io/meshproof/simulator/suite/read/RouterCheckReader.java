@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +37,8 @@ final class RouterCheckReader {
   static boolean recognizes(List<Document> documents) {
     return documents.size() == 1
         && tests(documents.get(0).root()).stream()
-            .anyMatch(test -> test.child("test_name").isPresent());
+            .anyMatch(
+                test -> test.child("test_name").isPresent() || test.child("testName").isPresent());
   }
 
   private static List<Node> tests(Node root) {
@@ -108,11 +108,15 @@ final class RouterCheckReader {
         case "host_rewrite" -> checks.add(check(field, RouteTaken::authority));
         case "path_rewrite" -> checks.add(check(field, RouteTaken::path));
         case "path_redirect" -> checks.add(check(field, RouteTaken::redirect));
+        case "timeout" -> checks.add(check(field, RouteTaken::timeout));
+        case "route_metadata" -> value.items().forEach(metadata -> checks.add(metadata(metadata)));
         case "response_header_matches" ->
             value.items().forEach(match -> checks.add(match(match, true)));
         case "request_header_matches" ->
             value.items().forEach(match -> checks.add(match(match, false)));
-        default -> value.items().forEach(header -> checks.add(header(header)));
+        case "response_header_fields" ->
+            value.items().forEach(header -> checks.add(header(header, true)));
+        default -> value.items().forEach(header -> checks.add(header(header, false)));
       }
     }
     return ImmutableList.copyOf(checks);
@@ -123,10 +127,13 @@ final class RouterCheckReader {
     return check(field.getKey(), field.getValue(), field.getValue().text(), observation);
   }
 
-  private Check header(Part header) {
+  private Check header(Part header, boolean isResponse) {
     String name = name(header);
     return check(
-        "header " + name, header, text(header, "value", ""), seen -> RouteTaken.header(seen, name));
+        (isResponse ? "response header " : "header ") + name,
+        header,
+        text(header, "value", ""),
+        seen -> isResponse ? RouteTaken.responseHeader(seen, name) : RouteTaken.header(seen, name));
   }
 
   private Check check(String aspect, Part part, String text, Check.Observation observation) {
@@ -136,65 +143,22 @@ final class RouterCheckReader {
 
   private Check match(Part match, boolean isResponse) {
     String name = match.at("name").map(Part::text).orElse("").toLowerCase(Locale.ROOT);
-    Check.Observation observation =
-        seen -> isResponse ? RouteTaken.responseHeader(seen, name) : RouteTaken.header(seen, name);
-    boolean isInverted = match.at("invert_match").filter(Part::isTrue).isPresent();
-    boolean wantsAbsence =
-        match.at("present_match").filter(present -> !present.isTrue()).isPresent();
-    String aspect = (isResponse ? "response header " : "header ") + name;
-    HeaderWish wish = HeaderWish.of(match);
-    if (!isInverted && !wantsAbsence) {
-      return new Check(
-          aspect,
-          ImmutableList.of(wish.text()),
-          observation,
-          (observed, wanted) -> wish.isMetBy(observed),
-          place(match));
-    }
-    return new Check(
-        aspect,
-        ImmutableList.of(wantsAbsence ? "absent" : "other than " + wish.text()),
-        seen -> orNone(observation.of(seen)),
-        (observed, wanted) ->
-            observed.equals(RouteTaken.NONE) || (isInverted && !wish.isMetBy(observed)),
-        place(match));
+    return new HeaderWish(match)
+        .check(
+            (isResponse ? "response header " : "header ") + name,
+            seen ->
+                isResponse ? RouteTaken.responseHeader(seen, name) : RouteTaken.header(seen, name),
+            place(match));
   }
 
-  private static List<String> orNone(List<String> observed) {
-    return observed.isEmpty() ? List.of(RouteTaken.NONE) : observed;
-  }
-
-  /** What a header must be like. */
-  private record HeaderWish(String kind, String value) {
-    private static final ImmutableList<String> KINDS =
-        ImmutableList.of("exact", "prefix", "suffix", "contains");
-
-    static HeaderWish of(Part match) {
-      Function<String, Optional<Part>> given =
-          kind ->
-              match
-                  .at(kind + "_match")
-                  .or(() -> match.at("string_match").flatMap(text -> text.at(kind)));
-      return KINDS.stream()
-          .filter(kind -> given.apply(kind).isPresent())
-          .map(kind -> new HeaderWish(kind, given.apply(kind).orElseThrow().text()))
-          .findFirst()
-          .orElse(new HeaderWish("present", ""));
-    }
-
-    boolean isMetBy(String observed) {
-      return switch (kind) {
-        case "exact" -> observed.equals(value);
-        case "prefix" -> observed.startsWith(value);
-        case "suffix" -> observed.endsWith(value);
-        case "contains" -> observed.contains(value);
-        default -> true;
-      };
-    }
-
-    String text() {
-      return kind.equals("exact") ? value : (kind + " " + value).strip();
-    }
+  /** Istio tells of each route which resource made it, and nothing else. */
+  private Check metadata(Part metadata) {
+    String key = text(metadata, "namespace", "") + "/" + text(metadata, "key", "");
+    return check(
+        "route metadata " + key,
+        metadata,
+        text(metadata, "value", ""),
+        seen -> key.equals("istio/config") ? RouteTaken.resource(seen) : List.of());
   }
 
   private Place place(Part part) {

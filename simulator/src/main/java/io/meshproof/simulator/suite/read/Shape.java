@@ -2,6 +2,8 @@ package io.meshproof.simulator.suite.read;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.meshproof.model.diagnostic.Code;
 import io.meshproof.model.source.Node;
 import io.meshproof.model.source.Node.Scalar;
@@ -80,6 +82,39 @@ sealed interface Shape {
     }
   }
 
+  /** A regular expression as Envoy takes it. */
+  record Expression() implements Shape {
+    @Override
+    public String describe() {
+      return "a text";
+    }
+
+    @Override
+    public boolean fits(Node node) {
+      return isScalar(node, Scalar.Type.STRING);
+    }
+
+    @Override
+    public void check(Node node, Complaints complaints) {
+      String text = ((Scalar) node).text();
+      try {
+        Pattern.compile(text);
+      } catch (PatternSyntaxException e) {
+        complaints.add(
+            Code.INVALID,
+            node.line(),
+            node.column(),
+            Quoted.of(text) + " is not a regular expression: " + e.getDescription(),
+            "regular expressions are RE2: without look-around and back-references");
+      }
+    }
+
+    @Override
+    public JsonObject schema() {
+      return new JsonObject().with("type", "string");
+    }
+  }
+
   /** True or false. */
   record Flag() implements Shape {
     @Override
@@ -123,8 +158,8 @@ sealed interface Shape {
   }
 
   /** A whole number between two others. */
-  record Whole(int least, int most) implements Shape {
-    private static final int LONGEST = 10;
+  record Whole(long least, long most) implements Shape {
+    private static final int LONGEST = 18;
 
     @Override
     public String describe() {
