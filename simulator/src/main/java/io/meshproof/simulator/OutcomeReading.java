@@ -6,7 +6,6 @@ import io.meshproof.evaluator.proxy.ProxyOutcome.NoResponse;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Replied;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Tunnelled;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Unknown;
-import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.Decision.Answered;
 import io.meshproof.simulator.Decision.Dropped;
 import io.meshproof.simulator.Decision.Inconclusive;
@@ -30,16 +29,16 @@ final class OutcomeReading {
     return decision(journey.outcome(), destination(journey));
   }
 
-  /** What picked what callers call the destination: no workload's own port. */
-  private static Optional<ProxyOutcome> destination(Journey<?> journey) {
+  /** What picked what callers call the destination, which is no workload's own port. */
+  private static ProxyOutcome destination(Journey<?> journey) {
     for (int i = journey.passages().size() - 1; i >= 0; i--) {
       ProxyOutcome outcome = journey.passages().get(i).outcome();
-      Optional<String> cluster = outcome.destination();
-      if (cluster.isPresent() && !isOwnPort(cluster.get())) {
-        return Optional.of(outcome);
+      String cluster = cluster(outcome);
+      if (!cluster.isEmpty() && !isOwnPort(cluster)) {
+        return outcome;
       }
     }
-    return Optional.empty();
+    return journey.outcome();
   }
 
   private static boolean isOwnPort(String cluster) {
@@ -48,25 +47,21 @@ final class OutcomeReading {
 
   /** Returns the decision that the outcome at a single proxy is. */
   static Decision decision(ProxyOutcome outcome) {
-    return decision(outcome, Optional.empty());
+    return decision(outcome, outcome);
   }
 
-  private static Decision decision(ProxyOutcome outcome, Optional<ProxyOutcome> destination) {
-    ProxyOutcome picked = destination.orElse(outcome);
-    Optional<Origin> route = picked.selectedRoute().flatMap(taken -> taken.route().origin());
+  private static Decision decision(ProxyOutcome outcome, ProxyOutcome destination) {
     if (outcome instanceof Forwarded forwarded) {
       return new Routed(
-          picked.destination().orElse(forwarded.cluster()),
+          cluster(destination),
           Optional.of(forwarded.request().authority()),
           Optional.of(forwarded.request().path()),
-          route);
+          destination instanceof Forwarded picked
+              ? picked.route().route().origin()
+              : Optional.empty());
     }
-    if (outcome instanceof Tunnelled tunnelled) {
-      return new Routed(
-          picked.destination().orElse(tunnelled.cluster()),
-          Optional.empty(),
-          Optional.empty(),
-          route);
+    if (outcome instanceof Tunnelled) {
+      return new Routed(cluster(destination), Optional.empty(), Optional.empty(), Optional.empty());
     }
     if (outcome instanceof Replied replied) {
       return reply(replied);
@@ -75,6 +70,14 @@ final class OutcomeReading {
       return new Dropped(noResponse.failure(), noResponse.cause());
     }
     return new Inconclusive(((Unknown) outcome).why());
+  }
+
+  /** The cluster that it all went on to; empty if it did not. */
+  private static String cluster(ProxyOutcome outcome) {
+    if (outcome instanceof Forwarded forwarded) {
+      return forwarded.cluster();
+    }
+    return outcome instanceof Tunnelled tunnelled ? tunnelled.cluster() : "";
   }
 
   private static Decision reply(Replied replied) {

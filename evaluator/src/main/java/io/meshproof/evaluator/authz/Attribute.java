@@ -5,12 +5,13 @@ import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.model.request.ClientTls;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A text of an exchange, or several, that a requirement looks at. */
 public sealed interface Attribute {
 
-  /** Returns every text that an exchange has for it; none where it is absent. */
-  List<String> texts(Exchange exchange);
+  /** Whether one of the texts that an exchange has for it is as asked; none where it is absent. */
+  boolean any(Exchange exchange, Predicate<String> asked);
 
   /** Says what was seen: {@code method `GET`}, {@code header `x-user` (missing)}. */
   String seen(Exchange exchange);
@@ -47,8 +48,8 @@ public sealed interface Attribute {
     }
 
     @Override
-    public List<String> texts(Exchange exchange) {
-      return List.of(text(exchange));
+    public boolean any(Exchange exchange, Predicate<String> asked) {
+      return asked.test(text(exchange));
     }
 
     @Override
@@ -79,9 +80,9 @@ public sealed interface Attribute {
     }
 
     @Override
-    public List<String> texts(Exchange exchange) {
+    public boolean any(Exchange exchange, Predicate<String> asked) {
       Optional<String> principal = exchange.connection().peerPrincipal();
-      return principal.isPresent() ? List.of(principal.get()) : List.of();
+      return principal.isPresent() && asked.test(principal.get());
     }
 
     @Override
@@ -107,13 +108,13 @@ public sealed interface Attribute {
    */
   record Header(String name) implements Attribute {
     @Override
-    public List<String> texts(Exchange exchange) {
-      return exchange.request().values(name);
+    public boolean any(Exchange exchange, Predicate<String> asked) {
+      return exchange.request().anyValue(name, asked);
     }
 
     @Override
     public String seen(Exchange exchange) {
-      List<String> texts = texts(exchange);
+      List<String> texts = exchange.request().values(name);
       String seen = texts.isEmpty() ? "(missing)" : "`" + String.join("`, `", texts) + "`";
       return "header `" + name + "` " + seen;
     }
@@ -127,8 +128,8 @@ public sealed interface Attribute {
   /** A claim of the verified token: a string, or the strings of a list. See R-AP-43. */
   record Claim(ImmutableList<String> path) implements Attribute {
     @Override
-    public List<String> texts(Exchange exchange) {
-      return exchange.claims().texts(path);
+    public boolean any(Exchange exchange, Predicate<String> asked) {
+      return exchange.claims().anyText(path, asked);
     }
 
     @Override
@@ -142,7 +143,9 @@ public sealed interface Attribute {
               .get(path)
               .map(
                   claim ->
-                      texts(exchange).isEmpty() ? "`" + claim + "` (no string)" : "`" + claim + "`")
+                      exchange.claims().texts(path).isEmpty()
+                          ? "`" + claim + "` (no string)"
+                          : "`" + claim + "`")
               .orElse("(missing)");
       return name() + " " + value;
     }

@@ -58,8 +58,8 @@ public record AuthorizationRule(
     if (never.isPresent() || !any(from, exchange) || !any(to, exchange)) {
       return Fit.DIFFERS;
     }
-    for (Requirement requirement : when) {
-      if (!requirement.isMet(exchange)) {
+    for (int i = 0; i < when.size(); i++) {
+      if (!when.get(i).isMet(exchange)) {
         return Fit.DIFFERS;
       }
     }
@@ -70,8 +70,8 @@ public record AuthorizationRule(
     if (clauses.isEmpty()) {
       return true;
     }
-    for (Clause clause : clauses) {
-      if (clause.matches(exchange)) {
+    for (int i = 0; i < clauses.size(); i++) {
+      if (clauses.get(i).matches(exchange)) {
         return true;
       }
     }

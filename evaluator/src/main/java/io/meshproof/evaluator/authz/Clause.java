@@ -9,8 +9,8 @@ public record Clause(ImmutableList<Requirement> requirements, Origin origin) {
 
   /** Whether every requirement is met. */
   public boolean matches(Exchange exchange) {
-    for (Requirement requirement : requirements) {
-      if (!requirement.isMet(exchange)) {
+    for (int i = 0; i < requirements.size(); i++) {
+      if (!requirements.get(i).isMet(exchange)) {
         return false;
       }
     }

@@ -8,6 +8,7 @@ import io.meshproof.model.match.Cidr;
 import io.meshproof.model.source.Origin;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -69,20 +70,15 @@ public sealed interface Requirement {
   /** Requires texts; one that fits one value suffices. */
   record Text(
       Attribute attribute, ImmutableList<Value<TextMatcher>> values, boolean negated, Origin origin)
-      implements Requirement {
+      implements Requirement, Predicate<String> {
 
     @Override
     public boolean hasValue(Exchange exchange) {
-      List<String> texts = attribute.texts(exchange);
-      for (int i = 0; i < texts.size(); i++) {
-        if (hasValue(texts.get(i))) {
-          return true;
-        }
-      }
-      return false;
+      return attribute.any(exchange, this);
     }
 
-    private boolean hasValue(String text) {
+    @Override
+    public boolean test(String text) {
       for (int i = 0; i < values.size(); i++) {
         if (values.get(i).matcher().matches(text)) {
           return true;
@@ -109,8 +105,8 @@ public sealed interface Requirement {
     @Override
     public boolean hasValue(Exchange exchange) {
       String address = end.address(exchange.connection());
-      for (Value<Cidr> value : values) {
-        if (value.matcher().contains(address)) {
+      for (int i = 0; i < values.size(); i++) {
+        if (values.get(i).matcher().contains(address)) {
           return true;
         }
       }

@@ -6,6 +6,7 @@ import io.meshproof.evaluator.http.Exchange;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The rules of all policies of one action, in the order of their keys: Envoy keeps them in a sorted
@@ -21,10 +22,15 @@ public final class RuleSet {
 
   private final ImmutableList<AuthorizationRule> rules;
   private final ImmutableList<RuleIndex> indexes;
+  private final ImmutableList<Match> matches;
 
   private RuleSet(ImmutableList<AuthorizationRule> rules) {
     this.rules = rules;
     this.indexes = RuleIndex.of(rules);
+    this.matches =
+        rules.stream()
+            .map(rule -> new Match(Optional.of(rule), Optional.empty()))
+            .collect(ImmutableList.toImmutableList());
   }
 
   /** Returns the set of some rules, in whatever order. */
@@ -55,7 +61,10 @@ public final class RuleSet {
 
   /** Looks for the first rule that matches. */
   Match match(Exchange exchange) {
-    Search search = new Search(exchange);
+    if (indexes.isEmpty()) {
+      return NONE;
+    }
+    Search search = new Search(exchange, indexes.get(0));
     for (int i = 0; i < indexes.size(); i++) {
       search.in(indexes.get(i));
     }
@@ -63,32 +72,39 @@ public final class RuleSet {
   }
 
   /** The first rule that matches, and the first that may, in the indexes seen so far. */
-  private final class Search {
+  private final class Search implements Predicate<String> {
     private final Exchange exchange;
+    private RuleIndex index;
     private int matching = rules.size();
     private int maybe = rules.size();
 
-    Search(Exchange exchange) {
+    Search(Exchange exchange, RuleIndex first) {
       this.exchange = exchange;
+      this.index = first;
     }
 
-    void in(RuleIndex index) {
-      List<String> texts = index.attribute().texts(exchange);
-      for (int i = 0; i < texts.size(); i++) {
-        int beginning = index.longestBeginning(texts.get(i));
-        for (int rule = index.next(beginning, -1);
-            rule != RuleIndex.NONE && rule < matching;
-            rule = index.next(beginning, rule)) {
-          Fit fit = rules.get(rule).fit(exchange);
-          matching = fit == Fit.MATCHES ? rule : matching;
-          maybe = fit == Fit.MAYBE ? Math.min(rule, maybe) : maybe;
-        }
+    void in(RuleIndex next) {
+      index = next;
+      index.attribute().any(exchange, this);
+    }
+
+    /** Looks among the rules that one text may suit; every text is looked at. */
+    @Override
+    public boolean test(String text) {
+      int beginning = index.longestBeginning(text);
+      for (int rule = index.next(beginning, -1);
+          rule != RuleIndex.NONE && rule < matching;
+          rule = index.next(beginning, rule)) {
+        Fit fit = rules.get(rule).fit(exchange);
+        matching = fit == Fit.MATCHES ? rule : matching;
+        maybe = fit == Fit.MAYBE ? Math.min(rule, maybe) : maybe;
       }
+      return false;
     }
 
     Match result() {
       if (matching < rules.size()) {
-        return new Match(Optional.of(rules.get(matching)), Optional.empty());
+        return matches.get(matching);
       }
       return maybe < rules.size()
           ? new Match(Optional.empty(), Optional.of(rules.get(maybe)))

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The payload of the good token, as later filters see it: what {@code request.auth.*} speaks of.
@@ -28,6 +29,17 @@ public record Claims(ImmutableMap<String, Object> payload) {
       }
     }
     return Optional.of(value);
+  }
+
+  /** Whether one of the texts of a claim is as asked; see {@link #texts}. */
+  public boolean anyText(List<String> path, Predicate<String> asked) {
+    List<String> texts = texts(path);
+    for (int i = 0; i < texts.size(); i++) {
+      if (asked.test(texts.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -41,6 +41,9 @@ public record Connection(
 
   /** Returns the same connection with another trusted client address. */
   public Connection withRemoteIp(String address) {
+    if (address.equals(remoteIp)) {
+      return this;
+    }
     return new Connection(sourceIp, address, localIp, localPort, tls, peerPrincipal, carriesTls);
   }
 

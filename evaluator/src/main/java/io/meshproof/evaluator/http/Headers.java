@@ -1,17 +1,16 @@
 package io.meshproof.evaluator.http;
 
 import com.google.common.base.Ascii;
-import com.google.common.base.CharMatcher;
-import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import io.meshproof.model.request.Header;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Header lines as Envoy keeps them: names in lower case, lines in order, some names in one line
@@ -48,78 +47,85 @@ public final class Headers {
           "access-control-request-headers",
           "x-client-trace-id");
 
-  private static final CharMatcher BLANK = CharMatcher.anyOf(" \t");
-
-  private final Supplier<Header[]> lines;
+  private final Supplier<Headers> made;
+  private volatile Header @Nullable [] lines;
 
   private Headers(Header... lines) {
-    this.lines = Suppliers.ofInstance(lines);
+    this.made = () -> this;
+    this.lines = lines;
   }
 
-  private Headers(Supplier<Header[]> lines) {
-    this.lines = lines;
+  private Headers(Supplier<Headers> made) {
+    this.made = made;
   }
 
   /**
    * Returns headers that are worked out when somebody asks for one of them: of most requests nobody
    * does.
+   *
+   * @param made the headers, always the same
    */
   public static Headers later(Supplier<Headers> made) {
-    return new Headers(Suppliers.memoize(() -> made.get().lines.get()));
+    return new Headers(made);
   }
 
   /** Takes header lines in the order sent; blanks around a value do not count. */
   public static Headers of(List<Header> sent) {
-    List<Header> lines = new ArrayList<>(sent.size());
-    for (Header header : sent) {
-      String name = Ascii.toLowerCase(header.name());
-      String value = BLANK.trimFrom(header.value());
-      boolean asSent = name.equals(header.name()) && value.equals(header.value());
-      Header line = asSent ? header : new Header(name, value);
-      int present = isJoined(name) ? indexOf(lines, name) : -1;
+    Header[] lines = new Header[sent.size()];
+    int size = 0;
+    for (int i = 0; i < lines.length; i++) {
+      Header line = sent.get(i).normalized();
+      int present = isJoined(line.name()) ? indexOf(lines, line.name(), size) : -1;
       if (present < 0) {
-        lines.add(line);
+        lines[size++] = line;
       } else {
-        lines.set(present, join(lines.get(present), line));
+        lines[present] = join(lines[present], line);
       }
     }
-    return lines.isEmpty() ? NONE : new Headers(lines.toArray(Header[]::new));
+    return size == 0
+        ? NONE
+        : new Headers(size == lines.length ? lines : Arrays.copyOf(lines, size));
   }
 
   /** All lines, names in lower case. */
   public ImmutableList<Header> lines() {
-    return ImmutableList.copyOf(lines.get());
+    return ImmutableList.copyOf(known());
   }
 
   /** Returns the first value of a header; the name must be in lower case. */
   public Optional<String> first(String name) {
-    int index = indexOf(name, 0);
-    return index < 0 ? Optional.empty() : Optional.of(lines.get()[index].value());
+    int index = indexOf(name);
+    return index < 0 ? Optional.empty() : Optional.of(known()[index].value());
+  }
+
+  /** Whether the value of one line of a header is as asked; the name must be in lower case. */
+  public boolean any(String name, Predicate<String> asked) {
+    Header[] known = known();
+    for (int i = 0; i < known.length; i++) {
+      if (known[i].name().equals(name) && asked.test(known[i].value())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the value of every line of a header; the name must be in lower case. */
   public List<String> all(String name) {
-    Header[] known = lines.get();
-    int first = indexOf(name, 0);
-    if (first < 0) {
-      return ImmutableList.of();
-    }
-    int next = indexOf(name, first + 1);
-    if (next < 0) {
-      return ImmutableList.of(known[first].value());
-    }
-    ImmutableList.Builder<String> values = ImmutableList.builder();
-    for (int i = first; i >= 0; i = indexOf(name, i + 1)) {
-      values.add(known[i].value());
-    }
-    return values.build();
+    return Arrays.stream(known())
+        .filter(line -> line.name().equals(name))
+        .map(Header::value)
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** Returns these headers with one more line, or with its value joined where only one is kept. */
   public Headers plus(String name, String value) {
-    Header[] known = lines.get();
-    Header line = new Header(Ascii.toLowerCase(name), value);
-    int present = isJoined(line.name()) ? indexOf(line.name(), 0) : -1;
+    return plus(new Header(Ascii.toLowerCase(name), value));
+  }
+
+  /** Returns these headers with one more line, its name in lower case, or with its value joined. */
+  public Headers plus(Header line) {
+    Header[] known = known();
+    int present = isJoined(line.name()) ? indexOf(line.name()) : -1;
     Header[] copy = Arrays.copyOf(known, present < 0 ? known.length + 1 : known.length);
     copy[present < 0 ? known.length : present] = present < 0 ? line : join(known[present], line);
     return new Headers(copy);
@@ -127,18 +133,39 @@ public final class Headers {
 
   /** Returns these headers without any line of that name, which must be in lower case. */
   public Headers without(String name) {
-    return indexOf(name, 0) < 0 ? this : without(Set.of(name));
+    return indexOf(name) < 0 ? this : without(Set.of(name));
   }
 
   /** Returns these headers without any line of those names, which must be in lower case. */
   public Headers without(Set<String> names) {
-    List<Header> kept = new ArrayList<>();
-    for (Header line : lines.get()) {
-      if (!names.contains(line.name())) {
-        kept.add(line);
+    Header[] known = known();
+    int first = 0;
+    while (first < known.length && !names.contains(known[first].name())) {
+      first++;
+    }
+    if (first == known.length) {
+      return this;
+    }
+    Header[] kept = Arrays.copyOf(known, known.length);
+    int size = first;
+    for (int i = first + 1; i < known.length; i++) {
+      if (!names.contains(known[i].name())) {
+        kept[size++] = known[i];
       }
     }
-    return new Headers(kept.toArray(Header[]::new));
+    return new Headers(Arrays.copyOf(kept, size));
+  }
+
+  /** Returns these headers without those that others have, and then the others. */
+  public Headers overriddenBy(Headers others) {
+    Headers all = this;
+    for (Header line : others.known()) {
+      all = all.without(line.name());
+    }
+    for (Header line : others.known()) {
+      all = all.plus(line);
+    }
+    return all;
   }
 
   /** Returns these headers with exactly one line of that name. */
@@ -156,37 +183,41 @@ public final class Headers {
     return new Header(present.name(), present.value() + (oneIsEmpty ? "" : ",") + more.value());
   }
 
-  private int indexOf(String name, int from) {
-    Header[] known = lines.get();
-    for (int i = from; i < known.length; i++) {
-      if (known[i].name().equals(name)) {
+  private int indexOf(String name) {
+    Header[] known = known();
+    return indexOf(known, name, known.length);
+  }
+
+  private static int indexOf(Header[] lines, String name, int end) {
+    for (int i = 0; i < end; i++) {
+      if (lines[i].name().equals(name)) {
         return i;
       }
     }
     return -1;
   }
 
-  private static int indexOf(List<Header> lines, String name) {
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).name().equals(name)) {
-        return i;
-      }
+  private Header[] known() {
+    Header[] known = lines;
+    if (known == null) {
+      known = made.get().known();
+      lines = known;
     }
-    return -1;
+    return known;
   }
 
   @Override
-  public boolean equals(@org.jspecify.annotations.Nullable Object other) {
-    return other instanceof Headers headers && Arrays.equals(headers.lines.get(), lines.get());
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Headers headers && Arrays.equals(headers.known(), known());
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(lines.get());
+    return Arrays.hashCode(known());
   }
 
   @Override
   public String toString() {
-    return Arrays.toString(lines.get());
+    return Arrays.toString(known());
   }
 }

@@ -1,30 +1,92 @@
 package io.meshproof.evaluator.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The head of a request as a filter sees it now.
+ * The head of a request as a filter sees it now. Immutable; safe to share.
  *
- * @param scheme {@code http} or {@code https}, as {@code x-forwarded-proto} has it
- * @param authority the Host header, port and case as sent
- * @param path the path with its query
- * @param statedClaims claims that the request states instead of sending a signed token; gone when
- *     the token would be
+ * <p>A class and not a record, because its path is taken apart once.
  */
-public record HttpRequest(
-    String method,
-    String scheme,
-    String authority,
-    String path,
-    Headers headers,
-    Optional<Map<String, Object>> statedClaims) {
+public final class HttpRequest {
+  private final String method;
+  private final String scheme;
+  private final String authority;
+  private final String path;
+  private final String pathWithoutQuery;
+  private final Headers headers;
+  private final Optional<Map<String, Object>> statedClaims;
+
+  /**
+   * A request.
+   *
+   * @param scheme {@code http} or {@code https}, as {@code x-forwarded-proto} has it
+   * @param authority the Host header, port and case as sent
+   * @param path the path with its query
+   * @param statedClaims claims that the request states instead of sending a signed token; gone when
+   *     the token would be
+   */
+  public HttpRequest(
+      String method,
+      String scheme,
+      String authority,
+      String path,
+      Headers headers,
+      Optional<Map<String, Object>> statedClaims) {
+    this.method = method;
+    this.scheme = scheme;
+    this.authority = authority;
+    this.path = path;
+    int question = path.indexOf('?');
+    this.pathWithoutQuery = question < 0 ? path : path.substring(0, question);
+    this.headers = headers;
+    this.statedClaims = statedClaims;
+  }
 
   /** A request whose tokens are all to be verified. */
   public HttpRequest(String method, String scheme, String authority, String path, Headers headers) {
     this(method, scheme, authority, path, headers, Optional.empty());
+  }
+
+  /** The method, case as sent. */
+  public String method() {
+    return method;
+  }
+
+  /** {@code http} or {@code https}, as {@code x-forwarded-proto} has it. */
+  public String scheme() {
+    return scheme;
+  }
+
+  /** The Host header, port and case as sent. */
+  public String authority() {
+    return authority;
+  }
+
+  /** The path with its query. */
+  public String path() {
+    return path;
+  }
+
+  /** The path without its query. */
+  public String pathWithoutQuery() {
+    return pathWithoutQuery;
+  }
+
+  /** The header lines. */
+  public Headers headers() {
+    return headers;
+  }
+
+  /** Claims that count as those of a good token. */
+  public Optional<Map<String, Object>> statedClaims() {
+    return statedClaims;
   }
 
   /**
@@ -56,16 +118,11 @@ public record HttpRequest(
     return contentType.equals("application/grpc") || contentType.startsWith("application/grpc+");
   }
 
-  /** The path without its query. */
-  public String pathWithoutQuery() {
-    int question = path.indexOf('?');
-    return question < 0 ? path : path.substring(0, question);
-  }
-
   /** Everything after the first question mark; empty where there is none. */
   public String query() {
-    int question = path.indexOf('?');
-    return question < 0 ? "" : path.substring(question + 1);
+    return path.length() == pathWithoutQuery.length()
+        ? ""
+        : path.substring(pathWithoutQuery.length() + 1);
   }
 
   /**
@@ -73,10 +130,7 @@ public record HttpRequest(
    * one. See R-M-24.
    */
   public Optional<String> queryParameter(String name) {
-    int start = path.indexOf('?') + 1;
-    if (start == 0) {
-      return Optional.empty();
-    }
+    int start = pathWithoutQuery.length() + 1;
     while (start <= path.length()) {
       int end = path.indexOf('&', start);
       end = end < 0 ? path.length() : end;
@@ -106,12 +160,29 @@ public record HttpRequest(
    * @param name in lower case
    */
   public List<String> values(String name) {
+    List<String> values = new ArrayList<>();
+    anyValue(
+        name,
+        value -> {
+          values.add(value);
+          return false;
+        });
+    return values;
+  }
+
+  /**
+   * Whether the value of one line of a header, the pseudo headers and {@code host} included, is as
+   * asked.
+   *
+   * @param name in lower case
+   */
+  public boolean anyValue(String name, Predicate<String> asked) {
     return switch (name) {
-      case ":method" -> List.of(method);
-      case ":scheme" -> List.of(scheme);
-      case ":path" -> List.of(path);
-      case ":authority", "host" -> List.of(authority);
-      default -> headers.all(name);
+      case ":method" -> asked.test(method);
+      case ":scheme" -> asked.test(scheme);
+      case ":path" -> asked.test(path);
+      case ":authority", "host" -> asked.test(authority);
+      default -> headers.any(name, asked);
     };
   }
 
@@ -143,5 +214,27 @@ public record HttpRequest(
   /** Returns the same request with other stated claims. */
   public HttpRequest withStatedClaims(Optional<Map<String, Object>> other) {
     return new HttpRequest(method, scheme, authority, path, headers, other);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HttpRequest request
+        && request.method.equals(method)
+        && request.scheme.equals(scheme)
+        && request.authority.equals(authority)
+        && request.path.equals(path)
+        && request.headers.equals(headers)
+        && request.statedClaims.equals(statedClaims);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(method, scheme, authority, path, headers, statedClaims);
+  }
+
+  /** Returns {@code GET http://shop.example.com/orders} and the headers. */
+  @Override
+  public String toString() {
+    return method + " " + scheme + "://" + authority + path + " " + headers;
   }
 }

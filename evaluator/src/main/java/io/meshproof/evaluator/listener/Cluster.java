@@ -22,7 +22,7 @@ public record Cluster(
 
   /** Tells the tracer if nothing but an assumption makes this cluster exist. */
   public void noteAssumption(Tracer tracer) {
-    if (assumed) {
+    if (assumed && tracer.recording()) {
       tracer.step(
           Stage.ASSUMPTION,
           Outcome.NOTED,

@@ -2,7 +2,6 @@ package io.meshproof.evaluator.match;
 
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.http.Exchange;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,16 +16,11 @@ public record ClaimCondition(ImmutableList<String> path, TextMatcher matcher, bo
 
   @Override
   public boolean holds(Exchange exchange) {
-    return matches(exchange.claims().texts(path)) != invert;
+    return matches(exchange) != invert;
   }
 
-  private boolean matches(List<String> texts) {
-    for (String text : texts) {
-      if (matcher.matches(text)) {
-        return true;
-      }
-    }
-    return false;
+  private boolean matches(Exchange exchange) {
+    return exchange.claims().anyText(path, matcher);
   }
 
   @Override
@@ -38,7 +32,7 @@ public record ClaimCondition(ImmutableList<String> path, TextMatcher matcher, bo
           ? subject + " is missing, as no token was verified"
           : subject + " is missing";
     }
-    boolean matches = matches(exchange.claims().texts(path));
+    boolean matches = matches(exchange);
     return subject
         + " `"
         + claim.get()

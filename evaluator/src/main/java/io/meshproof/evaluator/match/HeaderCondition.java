@@ -1,6 +1,7 @@
 package io.meshproof.evaluator.match;
 
 import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.evaluator.http.HttpRequest;
 import java.util.List;
 
 /**
@@ -16,19 +17,12 @@ public record HeaderCondition(
 
   @Override
   public boolean holds(Exchange exchange) {
-    return matches(exchange.request().values(name)) != invert;
+    return matches(exchange.request()) != invert;
   }
 
-  private boolean matches(List<String> values) {
-    if (values.isEmpty()) {
-      return missingAsEmpty && matcher.matches("");
-    }
-    for (int i = 0; i < values.size(); i++) {
-      if (matcher.matches(values.get(i))) {
-        return true;
-      }
-    }
-    return false;
+  private boolean matches(HttpRequest request) {
+    return request.anyValue(name, matcher)
+        || (missingAsEmpty && request.values(name).isEmpty() && matcher.matches(""));
   }
 
   @Override
@@ -40,7 +34,7 @@ public record HeaderCondition(
     }
     String seen =
         values.isEmpty() ? "is missing, so empty," : "`" + String.join("`, `", values) + "`";
-    boolean matches = matches(values);
+    boolean matches = matches(exchange.request());
     return subject
         + " "
         + seen

@@ -65,6 +65,9 @@ public final class PrefixIndex {
       int further = shorter[i] == NONE ? 0 : lists[shorter[i]];
       lists[i] = (byte) Math.min(further + 1, MOST_LISTS + 1);
     }
+    if (sorted.equals(ImmutableList.of(""))) {
+      lists[0] = MOST_LISTS + 1;
+    }
     return new PrefixIndex(
         required.size(),
         PrefixTree.of(sorted),

@@ -2,12 +2,18 @@ package io.meshproof.evaluator.match;
 
 import com.google.common.base.Ascii;
 import com.google.re2j.Pattern;
+import java.util.function.Predicate;
 
 /** What a text must be, compiled. Immutable; safe to share. */
-public sealed interface TextMatcher {
+public sealed interface TextMatcher extends Predicate<String> {
 
   /** Whether the text is so. */
   boolean matches(String text);
+
+  @Override
+  default boolean test(String text) {
+    return matches(text);
+  }
 
   /**
    * Returns the beginning that a text must have, case included, to match at all; empty if there is

@@ -31,11 +31,13 @@ final class CorsFilter {
 
   /** Returns the filter for a request, if it has an Origin and its route a policy. */
   static Optional<CorsFilter> of(SelectedRoute selected, HttpRequest request) {
-    Optional<Cors> policy = selected.route().action().forward().flatMap(Forward::cors);
-    String origin = policy.isPresent() ? request.headers().first("origin").orElse("") : "";
+    if (!(selected.route().action() instanceof Forward forward) || forward.cors().isEmpty()) {
+      return Optional.empty();
+    }
+    String origin = request.headers().first("origin").orElse("");
     return origin.isEmpty()
         ? Optional.empty()
-        : Optional.of(new CorsFilter(policy.get(), request, origin));
+        : Optional.of(new CorsFilter(forward.cors().get(), request, origin));
   }
 
   // Envoy: what would match the text `*` matches every origin. See R-C-5.

@@ -4,10 +4,15 @@ import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.net.InetAddresses;
+import io.meshproof.evaluator.http.Claims;
 import io.meshproof.evaluator.http.Connection;
+import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.http.Headers;
+import io.meshproof.evaluator.http.HttpRequest;
 import io.meshproof.evaluator.match.TextMatcher;
 import io.meshproof.evaluator.route.RouteAction;
+import io.meshproof.model.request.Header;
+import io.meshproof.model.request.Request;
 import java.util.List;
 
 /**
@@ -19,6 +24,8 @@ final class Forwarding {
   private static final CharMatcher BLANK = CharMatcher.anyOf(" \t");
   private static final String FOR = "x-forwarded-for";
   private static final String PROTO = "x-forwarded-proto";
+  private static final Header HTTP = new Header(PROTO, "http");
+  private static final Header HTTPS = new Header(PROTO, "https");
 
   /** Envoy: what proxies tell each other, which no client may say at the edge. */
   private static final ImmutableSet<String> NOT_FROM_OUTSIDE =
@@ -41,11 +48,44 @@ final class Forwarding {
     this.trustedHops = trustedHops;
   }
 
-  /** The client's address as far as it can be trusted. See R-AP-27 to R-AP-28. */
-  String clientAddress(Headers received, Connection connection) {
+  /**
+   * Returns a request as the filters see it.
+   *
+   * @param lines its header lines as sent
+   * @param path its normalised path
+   */
+  Exchange receive(
+      Connection connection, Request sent, List<Header> lines, String authority, String path) {
     if (isEdge && trustedHops == 0) {
-      return connection.sourceIp();
+      // Nobody's word counts: the headers are left alone until a filter asks for one.
+      Headers forwarded = Headers.later(() -> forward(Headers.of(lines), connection));
+      return exchange(connection, sent, spoken(connection), authority, path, forwarded);
     }
+    Headers received = Headers.of(lines);
+    return exchange(
+        connection.withRemoteIp(clientAddress(received, connection)),
+        sent,
+        scheme(received, connection),
+        authority,
+        path,
+        forward(received, connection));
+  }
+
+  private static Exchange exchange(
+      Connection connection,
+      Request sent,
+      String scheme,
+      String authority,
+      String path,
+      Headers headers) {
+    return new Exchange(
+        connection,
+        new HttpRequest(sent.method(), scheme, authority, path, headers, sent.verifiedClaims()),
+        Claims.NONE);
+  }
+
+  /** The client's address as far as it can be trusted. See R-AP-27 to R-AP-28. */
+  private String clientAddress(Headers received, Connection connection) {
     int fromRight = isEdge ? trustedHops : trustedHops + 1;
     List<String> entries = COMMA.splitToList(received.first(FOR).orElse(""));
     if (entries.size() < fromRight) {
@@ -56,16 +96,16 @@ final class Forwarding {
   }
 
   /** Returns the headers as the filters see them and the next proxy gets them. */
-  Headers forward(Headers received, Connection connection) {
+  private Headers forward(Headers received, Connection connection) {
     Headers forwarded = isEdge ? received.without(NOT_FROM_OUTSIDE) : received;
     if (!isBelieved(forwarded)) {
-      forwarded = forwarded.with(PROTO, spoken(connection));
+      forwarded = forwarded.without(PROTO).plus(connection.tls().isPresent() ? HTTPS : HTTP);
     }
-    return isEdge ? forwarded.plus(FOR, peer(connection)) : forwarded;
+    return isEdge ? forwarded.plus(new Header(FOR, peer(connection))) : forwarded;
   }
 
   /** The scheme of a request with some headers. */
-  String scheme(Headers received, Connection connection) {
+  private String scheme(Headers received, Connection connection) {
     String proto = isBelieved(received) ? TextMatcher.lower(received.first(PROTO).orElse("")) : "";
     return proto.equals("http") || proto.equals("https") ? proto : spoken(connection);
   }

@@ -1,7 +1,6 @@
 package io.meshproof.evaluator.proxy;
 
 import com.google.common.collect.ImmutableList;
-import io.meshproof.evaluator.http.Claims;
 import io.meshproof.evaluator.http.Connection;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.http.Headers;
@@ -46,7 +45,15 @@ final class HttpReader {
 
   Reading read(Connection connection, Request sent) {
     List<Header> lines = lines(sent);
-    if (lines.size() >= MOST_LINES || bytes(sent, lines) > MOST_BYTES) {
+    int size = lines.size();
+    long bytes = (long) sent.path().length() + sent.host().length();
+    Header malformed = null;
+    for (int i = size - 1; i >= 0; i--) {
+      Header line = lines.get(i);
+      bytes += line.length();
+      malformed = line.isWellFormed() ? malformed : line;
+    }
+    if (size >= MOST_LINES || bytes > MOST_BYTES) {
       return refuse(
           sent,
           431,
@@ -54,11 +61,9 @@ final class HttpReader {
           "",
           "more than 100 header lines or 60 KiB are not taken");
     }
-    for (int i = 0; i < lines.size(); i++) {
-      if (!lines.get(i).isWellFormed()) {
-        String why = "the header line `" + lines.get(i).name() + "` holds a character it must not";
-        return refuse(sent, 400, "Bad Request", "", why);
-      }
+    if (malformed != null) {
+      String why = "the header line `" + malformed.name() + "` holds a character it must not";
+      return refuse(sent, 400, "Bad Request", "", why);
     }
     RequestTarget target =
         RequestTarget.read(sent.method(), sent.path(), sent.host(), connection.tls().isPresent());
@@ -71,38 +76,16 @@ final class HttpReader {
       String why = "the path `" + understood.path() + "` cannot be normalised";
       return refuse(sent, 400, "", "path_normalization_failed", why);
     }
-    Headers received = Headers.later(() -> Headers.of(lines));
-    Headers forwarded = Headers.later(() -> forwarding.forward(received, connection));
     return new Read(
-        new Exchange(
-            connection.withRemoteIp(forwarding.clientAddress(received, connection)),
-            new HttpRequest(
-                sent.method(),
-                forwarding.scheme(received, connection),
-                understood.authority(),
-                path.get(),
-                forwarded,
-                sent.verifiedClaims()),
-            Claims.NONE));
+        forwarding.receive(connection, sent, lines, understood.authority(), path.get()));
   }
 
   /** The lines as sent; the bearer token comes last. */
   private static List<Header> lines(Request sent) {
     if (sent.token().isPresent() && sent.token().get() instanceof Token.Compact token) {
-      return ImmutableList.<Header>builder()
-          .addAll(sent.headers())
-          .add(new Header("authorization", "Bearer " + token.text()))
-          .build();
+      return ImmutableList.<Header>builder().addAll(sent.headers()).add(token.header()).build();
     }
     return sent.headers();
-  }
-
-  private static long bytes(Request sent, List<Header> lines) {
-    long bytes = (long) sent.path().length() + sent.host().length();
-    for (int i = 0; i < lines.size(); i++) {
-      bytes += lines.get(i).length();
-    }
-    return bytes;
   }
 
   private static Reading refuse(Request sent, int status, String body, String details, String why) {

@@ -7,7 +7,6 @@ import io.meshproof.evaluator.http.HttpRequest;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Replied;
 import io.meshproof.evaluator.route.RouteAction.Forward;
 import io.meshproof.evaluator.route.SelectedRoute;
-import io.meshproof.model.request.Header;
 import io.meshproof.model.source.Origin;
 import java.util.Optional;
 
@@ -51,13 +50,7 @@ record LocalReply(
   }
 
   private Replied reply(HttpRequest request, Headers typed, Optional<SelectedRoute> route) {
-    Headers all = typed;
-    for (Header header : headers.lines()) {
-      all = all.without(header.name());
-    }
-    for (Header header : headers.lines()) {
-      all = all.plus(header.name(), header.value());
-    }
+    Headers all = typed.overriddenBy(headers);
     if (request.isGrpc()) {
       all = all.with("content-type", "application/grpc").with("grpc-status", grpcStatus());
       all = body.isEmpty() ? all : all.with("grpc-message", GRPC_MESSAGE.escape(body));

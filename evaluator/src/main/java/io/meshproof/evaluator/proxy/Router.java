@@ -126,7 +126,9 @@ final class Router {
             .to(exchange, Optional.of(selected), seed);
       }
       cluster.get().noteAssumption(tracer);
-      note(Stage.CLUSTER, Outcome.MATCHED, () -> describe(forward, picked));
+      if (tracer.recording()) {
+        note(Stage.CLUSTER, Outcome.MATCHED, () -> describe(forward, picked));
+      }
       HttpRequest sent = forward.rewrite(request, picked, selected.route().match());
       return new Forwarded(
           picked.cluster(), sent, headers -> forward.rewrite(headers, picked, sent), selected);

@@ -169,7 +169,9 @@ public sealed interface RouteAction {
      * interval of one, in order. See R-A-2.
      */
     public WeightedCluster pick(long seed) {
-      return clusters.get(WeightedPick.index(clusters.size(), i -> clusters.get(i).weight(), seed));
+      return clusters.size() == 1
+          ? clusters.get(0)
+          : clusters.get(WeightedPick.index(clusters.size(), i -> clusters.get(i).weight(), seed));
     }
 
     /** Returns the request as it is sent to a cluster. Envoy: headers, then host, then path. */
@@ -292,7 +294,7 @@ public sealed interface RouteAction {
 
     /** Returns response headers as they are after the operations; values may name the request's. */
     public Headers applyToResponse(Headers headers, HttpRequest request) {
-      return write(removeFrom(headers), request);
+      return isEmpty() ? headers : write(removeFrom(headers), request);
     }
 
     private boolean isEmpty() {

@@ -1,5 +1,6 @@
 package io.meshproof.model.request;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.CharMatcher;
 
 /**
@@ -15,24 +16,34 @@ public final class Header {
           .or(CharMatcher.anyOf("!#$%&'*+-.^_`|~"))
           .precomputed();
 
-  private static final CharMatcher NOT_IN_VALUES =
-      CharMatcher.inRange('\0', '\37')
-          .and(CharMatcher.isNot('\t'))
-          .or(CharMatcher.is('\177'))
-          .precomputed();
+  private static final CharMatcher BLANK = CharMatcher.anyOf(" \t");
 
   private final String name;
   private final String value;
   private final int length;
   private final boolean wellFormed;
+  private final Header normalized;
 
   /** A line with a name and a value. */
   public Header(String name, String value) {
     this.name = name;
     this.value = value;
     this.length = name.length() + value.length();
-    this.wellFormed =
-        !name.isEmpty() && IN_NAMES.matchesAllOf(name) && NOT_IN_VALUES.matchesNoneOf(value);
+    this.wellFormed = !name.isEmpty() && IN_NAMES.matchesAllOf(name) && isValue(value);
+    String lower = Ascii.toLowerCase(name);
+    String trimmed = BLANK.trimFrom(value);
+    this.normalized =
+        lower.equals(name) && trimmed.equals(value) ? this : new Header(lower, trimmed);
+  }
+
+  private static boolean isValue(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < ' ' && c != '\t') || c == '\177') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The name, case as sent. */
@@ -43,6 +54,11 @@ public final class Header {
   /** The value, blanks around it included. */
   public String value() {
     return value;
+  }
+
+  /** The line as proxies keep it: the name in lower case, and no blanks around the value. */
+  public Header normalized() {
+    return normalized;
   }
 
   /** How many characters name and value have together. */

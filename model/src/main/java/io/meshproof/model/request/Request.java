@@ -301,9 +301,8 @@ public record Request(
 
   /** Returns the claims that count as verified, if the token is given so. */
   public Optional<Map<String, Object>> verifiedClaims() {
-    return token
-        .filter(Token.Verified.class::isInstance)
-        .map(Token.Verified.class::cast)
-        .map(Token.Verified::claims);
+    return token.isPresent() && token.get() instanceof Token.Verified verified
+        ? Optional.of(verified.claims())
+        : Optional.empty();
   }
 }

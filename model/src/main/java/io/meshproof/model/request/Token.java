@@ -2,12 +2,42 @@ package io.meshproof.model.request;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON Web Token that goes with a request. */
 public sealed interface Token {
 
   /** A compact token, sent as {@code Authorization: Bearer …}; its signature is checked. */
-  record Compact(String text) implements Token {
+  final class Compact implements Token {
+    private final String text;
+    private final Header header;
+
+    /** A token with its compact text. */
+    public Compact(String text) {
+      this.text = text;
+      this.header = new Header("authorization", "Bearer " + text);
+    }
+
+    /** The compact text. */
+    public String text() {
+      return text;
+    }
+
+    /** The header line that it is sent in. */
+    public Header header() {
+      return header;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Compact compact && compact.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
+    }
+
     /** Shows the claims' part at most: signatures are never printed. */
     @Override
     public String toString() {
