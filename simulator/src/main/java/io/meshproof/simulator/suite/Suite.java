@@ -21,7 +21,14 @@ public record Suite(
 
   /** Whether the file is free of errors: only then are all cases that somebody wrote here. */
   public boolean isValid() {
-    return diagnostics.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+    return errors().isEmpty();
+  }
+
+  /** What is so wrong with the file that cases of it may be missing here. */
+  public ImmutableList<Diagnostic> errors() {
+    return diagnostics.stream()
+        .filter(finding -> finding.severity() == Severity.ERROR)
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** Runs one of the cases; a case that is to be skipped is run too. */

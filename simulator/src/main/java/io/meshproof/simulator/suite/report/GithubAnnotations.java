@@ -25,10 +25,7 @@ public final class GithubAnnotations implements SuiteReport {
   private static void add(Place place, String title, String message, StringBuilder text) {
     text.append("::error file=")
         .append(property(place.file()))
-        .append(",line=")
-        .append(place.line())
-        .append(",col=")
-        .append(place.column())
+        .append(place.isKnown() ? ",line=" + place.line() + ",col=" + place.column() : "")
         .append(",title=")
         .append(property(title))
         .append("::")

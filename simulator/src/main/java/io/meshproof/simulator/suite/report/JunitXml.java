@@ -2,6 +2,7 @@ package io.meshproof.simulator.suite.report;
 
 import io.meshproof.simulator.suite.CaseResult;
 import io.meshproof.simulator.suite.CaseResult.Status;
+import io.meshproof.simulator.suite.Suite;
 import io.meshproof.simulator.suite.SuiteResult;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -60,13 +61,16 @@ public final class JunitXml implements SuiteReport {
     attribute(xml, "id", Integer.toString(index));
     attribute(xml, "timestamp", SECONDS.format(LocalDateTime.now(clock)));
     attribute(xml, "hostname", "localhost");
-    attribute(xml, "tests", Long.toString(summary.total()));
+    attribute(xml, "tests", Long.toString(summary.total() + summary.invalid()));
     attribute(xml, "failures", Long.toString(summary.failed()));
-    attribute(xml, "errors", Long.toString(summary.inconclusive()));
+    attribute(xml, "errors", Long.toString(summary.inconclusive() + summary.invalid()));
     attribute(xml, "skipped", Long.toString(summary.skipped()));
     attribute(xml, "time", seconds(summary.duration()));
     start(xml, 2, "properties");
     xml.writeEndElement();
+    if (!result.suite().isValid()) {
+      writeInvalid(result.suite(), xml);
+    }
     for (CaseResult each : result.results()) {
       write(each, result.suite().file(), xml);
     }
@@ -75,6 +79,20 @@ public final class JunitXml implements SuiteReport {
     start(xml, 2, "system-err");
     xml.writeEndElement();
     end(xml, 1);
+  }
+
+  /** There is no place for mistakes of a suite but a case of its own. */
+  private static void writeInvalid(Suite suite, XMLStreamWriter xml) throws XMLStreamException {
+    start(xml, 2, "testcase");
+    attribute(xml, "name", FailureText.VALID);
+    attribute(xml, "classname", suite.file());
+    attribute(xml, "time", seconds(Duration.ZERO));
+    start(xml, 3, "error");
+    attribute(xml, "message", suite.errors().get(0).message());
+    attribute(xml, "type", "invalid");
+    xml.writeCharacters(allowed(FailureText.of(suite)));
+    xml.writeEndElement();
+    end(xml, 2);
   }
 
   private static void write(CaseResult result, String file, XMLStreamWriter xml)

@@ -52,7 +52,6 @@ public final class Sarif implements SuiteReport {
   private static Map<String, Object> driver() {
     return new JsonObject()
         .with("name", "Meshproof")
-        .with("informationUri", "https://meshproof.io")
         .with(
             "rules",
             List.of(

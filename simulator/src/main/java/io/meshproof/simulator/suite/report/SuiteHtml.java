@@ -55,7 +55,7 @@ public final class SuiteHtml implements SuiteReport {
   }
 
   private static void addSuite(SuiteResult result, Html html) {
-    html.raw("<section>\n<h2>")
+    html.raw("<section class=\"suite\">\n<h2>")
         .text(result.suite().name())
         .raw(" ")
         .element("span", "place", result.suite().file())

@@ -42,6 +42,7 @@ public final class SuiteJson implements SuiteReport {
         .with("failed", summary.failed())
         .with("inconclusive", summary.inconclusive())
         .with("skipped", summary.skipped())
+        .with("invalidSuites", summary.invalid())
         .with("seconds", summary.duration().toNanos() / 1e9)
         .members();
   }

@@ -9,9 +9,11 @@ import java.util.List;
 /**
  * How many cases ended how.
  *
+ * @param invalid how many suites have mistakes, so that cases of theirs may be missing
  * @param duration the time that all cases took together
  */
-record Summary(long passed, long failed, long inconclusive, long skipped, Duration duration) {
+record Summary(
+    long passed, long failed, long inconclusive, long skipped, long invalid, Duration duration) {
 
   static Summary of(List<SuiteResult> results) {
     return new Summary(
@@ -19,6 +21,7 @@ record Summary(long passed, long failed, long inconclusive, long skipped, Durati
         count(results, Status.FAILED),
         count(results, Status.INCONCLUSIVE),
         count(results, Status.SKIPPED),
+        results.stream().filter(result -> !result.suite().isValid()).count(),
         results.stream()
             .flatMap(suite -> suite.results().stream())
             .map(result -> result.duration())
@@ -34,7 +37,7 @@ record Summary(long passed, long failed, long inconclusive, long skipped, Durati
   }
 
   boolean isGood() {
-    return failed + inconclusive == 0;
+    return failed + inconclusive + invalid == 0;
   }
 
   /** Returns {@code 12 cases: 10 passed, 1 failed, 1 skipped}. */
@@ -45,6 +48,7 @@ record Summary(long passed, long failed, long inconclusive, long skipped, Durati
     add(parts, failed, "failed");
     add(parts, inconclusive, "inconclusive");
     add(parts, skipped, "skipped");
+    add(parts, invalid, invalid == 1 ? "suite is invalid" : "suites are invalid");
     String number = total() == 1 ? "1 case" : total() + " cases";
     return parts.isEmpty() ? number : number + ": " + String.join(", ", parts);
   }

@@ -4,7 +4,11 @@ import io.meshproof.simulator.report.JsonObject;
 import io.meshproof.simulator.report.JsonText;
 import io.meshproof.simulator.suite.CaseResult;
 import io.meshproof.simulator.suite.CaseResult.Status;
+import io.meshproof.simulator.suite.Suite;
+import io.meshproof.simulator.suite.SuiteResult;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -13,47 +17,78 @@ import java.util.stream.Collectors;
 public final class Tap implements SuiteReport {
   @Override
   public String of(Results results) {
-    List<CaseResult> cases =
-        results.suites().stream().flatMap(suite -> suite.results().stream()).toList();
-    StringBuilder text = new StringBuilder("TAP version 14\n1..").append(cases.size());
-    text.append(cases.isEmpty() ? " # skip there is no case\n" : "\n");
-    for (int i = 0; i < cases.size(); i++) {
-      add(cases.get(i), i + 1, text);
+    List<Point> points = new ArrayList<>();
+    for (SuiteResult result : results.suites()) {
+      if (!result.suite().isValid()) {
+        points.add(point(result.suite()));
+      }
+      result.results().stream().map(Tap::point).forEach(points::add);
+    }
+    StringBuilder text = new StringBuilder("TAP version 14\n1..").append(points.size());
+    text.append(points.isEmpty() ? " # skip there is no case\n" : "\n");
+    for (int i = 0; i < points.size(); i++) {
+      points.get(i).add(i + 1, text);
     }
     return text.toString();
   }
 
-  private static void add(CaseResult result, int number, StringBuilder text) {
-    boolean isOk = !result.status().isFailure();
-    text.append(isOk ? "ok " : "not ok ")
-        .append(number)
-        .append(" - ")
-        .append(description(result.testCase().name()));
-    if (result.status() == Status.SKIPPED) {
-      text.append(" # SKIP ").append(description(result.reason()));
+  /**
+   * A claim and whether it holds.
+   *
+   * @param skip why it was not tried; empty where it was
+   * @param block what there is to know of one that does not hold, as YAML
+   */
+  private record Point(String claim, String skip, Optional<JsonObject> block) {
+    void add(int number, StringBuilder text) {
+      text.append(block.isEmpty() ? "ok " : "not ok ")
+          .append(number)
+          .append(" - ")
+          .append(description(claim))
+          .append(skip.isEmpty() ? "" : " # SKIP " + description(skip))
+          .append('\n');
+      block.ifPresent(members -> text.append("  ---\n").append(yaml(members)).append("  ...\n"));
     }
-    text.append('\n');
-    if (!isOk) {
-      text.append("  ---\n").append(block(result)).append("  ...\n");
+
+    /** What follows a number is one line, and {@code #} begins a directive. */
+    private static String description(String text) {
+      return text.replace("\\", "\\\\").replace("#", "\\#").replaceAll("[\r\n]+", " ");
+    }
+
+    /** JSON is YAML too. */
+    private static String yaml(JsonObject members) {
+      return JsonText.of(members.members())
+          .lines()
+          .map(line -> "  " + line + "\n")
+          .collect(Collectors.joining());
     }
   }
 
-  /** What follows a number is one line, and {@code #} begins a directive. */
-  private static String description(String text) {
-    return text.replace("\\", "\\\\").replace("#", "\\#").replaceAll("[\r\n]+", " ");
+  private static Point point(Suite suite) {
+    return new Point(
+        suite.file() + ": " + FailureText.VALID,
+        "",
+        Optional.of(
+            new JsonObject()
+                .with("message", suite.errors().get(0).message())
+                .with("severity", "invalid")
+                .with("at", FailureText.line(suite.errors().get(0).place()))
+                .with("errors", FailureText.of(suite).lines().toList())));
   }
 
-  /** JSON is YAML too. */
-  private static String block(CaseResult result) {
-    return JsonText.of(
+  private static Point point(CaseResult result) {
+    String name = result.testCase().name();
+    if (!result.status().isFailure()) {
+      return new Point(
+          name, result.status() == Status.SKIPPED ? result.reason() : "", Optional.empty());
+    }
+    return new Point(
+        name,
+        "",
+        Optional.of(
             new JsonObject()
                 .with("message", result.summary())
                 .with("severity", result.status() == Status.FAILED ? "fail" : "inconclusive")
                 .with("at", FailureText.line(result.testCase().place()))
-                .with("trace", FailureText.of(result).lines().toList())
-                .members())
-        .lines()
-        .map(line -> "  " + line + "\n")
-        .collect(Collectors.joining());
+                .with("trace", FailureText.of(result).lines().toList())));
   }
 }

@@ -1,6 +1,7 @@
 (function () {
   "use strict";
   const cases = Array.from(document.querySelectorAll(".case"));
+  const suites = Array.from(document.querySelectorAll(".suite"));
   const words = document.getElementById("words");
   const failures = document.getElementById("failures");
   function filter() {
@@ -9,6 +10,9 @@
       const text = each.querySelector("summary").textContent.toLowerCase();
       const fails = each.matches(".failed, .inconclusive");
       each.hidden = !wanted.every((word) => text.includes(word)) || (failures.checked && !fails);
+    }
+    for (const section of suites) {
+      section.hidden = !section.querySelector(".diagnostic, .case:not([hidden])");
     }
   }
   function unfold(open) {

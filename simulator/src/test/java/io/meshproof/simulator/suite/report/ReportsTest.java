@@ -55,18 +55,15 @@ class ReportsTest {
 
   @Test
   void theJunitXmlIsAsItsSchemaWants() throws Exception {
-    byte[] xml = new JunitXml(CLOCK).of(results).getBytes(UTF_8);
+    String xml = new JunitXml(CLOCK).of(results);
 
-    SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-        .newSchema(ReportsTest.class.getResource("junit.xsd"))
-        .newValidator()
-        .validate(new StreamSource(new ByteArrayInputStream(xml)));
+    validate(xml);
 
     Element suite =
         (Element)
             DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(xml))
+                .parse(new ByteArrayInputStream(xml.getBytes(UTF_8)))
                 .getElementsByTagName("testsuite")
                 .item(0);
     assertThat(suite.getAttribute("name")).isEqualTo("a <b> & 'c'");
@@ -93,6 +90,37 @@ class ReportsTest {
     assertThat(result.at("/relatedLocations/0/message/text").asText())
         .isEqualTo("decided by AuthorizationPolicy istio-system/admin");
     assertThat(result.at("/codeFlows/0/threadFlows/0/locations")).isNotEmpty();
+  }
+
+  /** Nobody must take a suite with a mistake for one without failures. */
+  @Test
+  void aSuiteWithAMistakeIsAnErrorInEveryForm() throws Exception {
+    Suite wrong = Suites.read(folder, "resources: mesh.yaml\ncases:\n- {expect: 200, requst: /}\n");
+    Results of = Results.of(Suites.run(List.of(wrong), Selection.ALL));
+    String complaint = "there is no field `requst` here";
+
+    String xml = new JunitXml(CLOCK).of(of);
+    validate(xml);
+    assertThat(xml)
+        .contains("tests=\"1\"", "errors=\"1\"", "name=\"the suite is valid\"", complaint);
+    assertThat(new Tap().of(of))
+        .startsWith("TAP version 14\n1..1\nnot ok 1 - ")
+        .contains("test.suite.yaml: the suite is valid\n  ---", complaint);
+    assertThat(new SuiteText(Ink.PLAIN, Detail.NONE, false).of(of))
+        .isEqualTo("0 cases: 1 suite is invalid\n");
+    assertThat(new GithubAnnotations().of(of)).contains("::error file=", complaint);
+    assertThat(new Sarif().of(of)).contains("\"suite-invalid\"", complaint);
+    assertThat(new SuiteJson().of(of)).contains("\"invalidSuites\" : 1", complaint);
+    assertThat(new SuiteHtml().of(of))
+        .contains("<p class=\"summary bad\">0 cases: 1 suite is invalid</p>")
+        .contains("there is no field `requst` here");
+  }
+
+  private static void validate(String xml) throws Exception {
+    SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+        .newSchema(ReportsTest.class.getResource("junit.xsd"))
+        .newValidator()
+        .validate(new StreamSource(new ByteArrayInputStream(xml.getBytes(UTF_8))));
   }
 
   @Test
