@@ -9,6 +9,7 @@ import io.meshproof.evaluator.route.RouteMatch;
 import io.meshproof.evaluator.route.VirtualHost;
 import io.meshproof.model.request.Request;
 import io.meshproof.simulator.Variation.Aspect;
+import io.meshproof.simulator.generate.RegexSample;
 import java.util.Optional;
 import java.util.Set;
 
@@ -43,7 +44,7 @@ final class RouteVariations {
   }
 
   private void addRoute(Route route) {
-    String path = literal(route.match().path());
+    String path = sample(route.match().path());
     if (!path.isEmpty() && !path.equals(request.path())) {
       variations.add(
           new Variation(
@@ -61,12 +62,16 @@ final class RouteVariations {
     }
   }
 
-  private static String literal(RouteMatch.PathMatch path) {
+  /** Returns a path that a route takes; the empty text where none is easily told. */
+  private static String sample(RouteMatch.PathMatch path) {
     if (path instanceof RouteMatch.Exact exact) {
       return exact.path();
     }
     if (path instanceof RouteMatch.Prefix prefix) {
       return prefix.prefix();
+    }
+    if (path instanceof RouteMatch.Regex regex) {
+      return sample(regex.pattern()).filter(text -> text.startsWith("/")).orElse("");
     }
     return path instanceof RouteMatch.PathSeparatedPrefix prefix ? prefix.prefix() : "";
   }
@@ -84,7 +89,7 @@ final class RouteVariations {
               request.toBuilder().noHeader(condition.name()).build()));
       return;
     }
-    literal(condition.matcher())
+    sample(condition.matcher())
         .ifPresent(
             value ->
                 variations.add(
@@ -99,7 +104,7 @@ final class RouteVariations {
   }
 
   private void addQuery(QueryCondition condition) {
-    literal(condition.matcher())
+    sample(condition.matcher())
         .ifPresent(
             value -> {
               String parameter = condition.name() + "=" + value;
@@ -123,13 +128,15 @@ final class RouteVariations {
   }
 
   /** Returns a text that a matcher takes, where one is easily told. */
-  private static Optional<String> literal(TextMatcher matcher) {
+  private static Optional<String> sample(TextMatcher matcher) {
     if (matcher instanceof TextMatcher.Exact exact) {
       return Optional.of(exact.value());
     }
     if (matcher instanceof TextMatcher.Prefix prefix) {
       return Optional.of(prefix.value());
     }
-    return matcher instanceof TextMatcher.Regex ? Optional.empty() : Optional.of("x");
+    return matcher instanceof TextMatcher.Regex regex
+        ? RegexSample.simplest(regex.pattern())
+        : Optional.of("x");
   }
 }

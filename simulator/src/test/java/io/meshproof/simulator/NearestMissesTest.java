@@ -3,10 +3,12 @@ package io.meshproof.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshproof.evaluator.proxy.ConnectionFailure;
+import io.meshproof.model.read.ResourceReader;
 import io.meshproof.model.request.Request;
 import io.meshproof.simulator.Variation.Aspect;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +53,46 @@ class NearestMissesTest {
 
     assertThat(new NearestMisses(dropped, request -> unknown).among(List.of(host("a", 1))))
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      textBlock =
+          """
+          {uri: {regex: '/v[0-9]+/items'}}                  => http://shop.test/v/items  => path `/v
+          {uri: {prefix: /}, headers: {x-v: {regex: "v[0-9]"}}} => http://shop.test/       => header `x-v: v
+          {uri: {prefix: /}, queryParams: {q: {regex: a+}}} => http://shop.test/?q=b     => query `q=a
+          """)
+  void whatARegularExpressionAsksForIsTold(String match, String url, String told) {
+    Mesh mesh =
+        Mesh.of(
+            ResourceReader.read(
+                "mesh.yaml",
+                """
+                apiVersion: networking.istio.io/v1
+                kind: Gateway
+                metadata: {name: door, namespace: shop}
+                spec:
+                  selector: {istio: ingressgateway}
+                  servers:
+                  - port: {number: 80, name: http, protocol: HTTP}
+                    hosts: [shop.test]
+                ---
+                apiVersion: networking.istio.io/v1
+                kind: VirtualService
+                metadata: {name: shop, namespace: shop}
+                spec:
+                  hosts: [shop.test]
+                  gateways: [door]
+                  http:
+                  - match: [%s]
+                    route: [{destination: {host: web}}]
+                """
+                    .formatted(match)));
+
+    assertThat(mesh.simulate(Request.get(url).build()).trace().toText())
+        .containsPattern("nearest miss: " + Pattern.quote(told) + ".*` → routed to outbound");
   }
 
   @ParameterizedTest

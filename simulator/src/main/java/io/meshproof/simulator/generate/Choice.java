@@ -16,6 +16,11 @@ record Choice(Way way, VirtualHost virtualHost, Route route) {
                 virtualHost.routes().stream().map(route -> new Choice(way, virtualHost, route)));
   }
 
+  /** Whether weights or a fault decide what becomes of a request. */
+  boolean isLeftToChance() {
+    return route.action().fault().isPresent() || destinations().limit(2).count() > 1;
+  }
+
   /** The services that the route leads to. */
   Stream<ClusterName> destinations() {
     return route.action().forward().stream()

@@ -1,9 +1,11 @@
 package io.meshproof.simulator.generate;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import io.meshproof.model.request.Header;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.request.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +54,7 @@ final class NearMisses {
       case 8 -> request.toBuilder().host(host(request.host(), random)).build();
       case 9 -> caller(request, random);
       case 10 -> request.toBuilder().sourceIp(Samples.one(ADDRESSES, random)).build();
-      default -> RouteWishes.withQuery(request, samples.word(random) + "=" + samples.word(random));
+      default -> query(request, random);
     };
   }
 
@@ -101,14 +103,33 @@ final class NearMisses {
     Request.Builder changed = request.toBuilder();
     switch (random.nextInt(4)) {
       case 0 -> changed.noHeader(header.name());
-      case 1 -> changed.noHeader(header.name()).header(header.name(), "");
-      case 2 -> changed.header(header.name(), samples.word(random));
+      case 1 -> changed.header(header.name(), samples.word(random));
       default ->
           changed
               .noHeader(header.name())
-              .header(header.name(), header.value().toUpperCase(Locale.ROOT));
+              .header(header.name(), TextMisses.of(header.value(), random));
     }
     return changed.build();
+  }
+
+  /** A parameter more, one less, or one with another value. */
+  private Request query(Request request, Random random) {
+    int question = request.path().indexOf('?');
+    if (question < 0 || random.nextInt(3) == 0) {
+      return RouteWishes.withQuery(request, samples.word(random) + "=" + samples.word(random));
+    }
+    List<String> parameters =
+        new ArrayList<>(Splitter.on('&').splitToList(request.path().substring(question + 1)));
+    String parameter = parameters.remove(random.nextInt(parameters.size()));
+    if (random.nextBoolean()) {
+      int value = parameter.indexOf('=') + 1;
+      parameters.add(
+          parameter.substring(0, value) + TextMisses.of(parameter.substring(value), random));
+    }
+    String query = String.join("&", parameters);
+    return request.toBuilder()
+        .target(request.path().substring(0, question) + (query.isEmpty() ? "" : "?" + query))
+        .build();
   }
 
   private Request caller(Request request, Random random) {

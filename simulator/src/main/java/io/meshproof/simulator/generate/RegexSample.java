@@ -1,9 +1,15 @@
 package io.meshproof.simulator.generate;
 
+import com.google.common.collect.ImmutableList;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Makes up texts for regular expressions of the usual kind. What it makes of rarer syntax may not
@@ -14,6 +20,10 @@ public final class RegexSample {
   private static final int LONGEST = 2_000;
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
   private static final String DIGITS = "0123456789";
+  private static final ImmutableList<String> CHARACTERS =
+      ImmutableList.of(
+          LETTERS + DIGITS, LETTERS.toUpperCase(Locale.ROOT), "-_.~/ !#$%&'()*+,:;=?@");
+  private static final int ATTEMPTS = 8;
 
   private final String pattern;
   private final Random random;
@@ -27,6 +37,15 @@ public final class RegexSample {
   /** Returns a text that probably matches. */
   public static String of(String pattern, Random random) {
     return new RegexSample(pattern, random).alternatives(0);
+  }
+
+  /** Returns the shortest of some texts that do match, always the same; none if none does. */
+  public static Optional<String> simplest(Pattern pattern) {
+    Random random = new Random(0);
+    return Stream.generate(() -> of(pattern.pattern(), random))
+        .limit(ATTEMPTS)
+        .filter(pattern::matches)
+        .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
   }
 
   private String alternatives(int depth) {
@@ -76,23 +95,35 @@ public final class RegexSample {
     return inner;
   }
 
-  /** Takes the first range of a class; of a negated one, a character that classes rarely name. */
+  /** Takes a character that the class holds: a letter or a digit, if there is one. */
   private String characterClass() {
-    boolean isNegated = skip('^');
-    int start = at;
-    List<String> members = new ArrayList<>();
-    while (at < pattern.length() && (pattern.charAt(at) != ']' || at == start)) {
-      char c = pattern.charAt(at++);
-      Optional<String> escaped = c == '\\' ? escape() : Optional.empty();
-      members.add(escaped.orElse(String.valueOf(c)));
-      if (at + 1 < pattern.length() && pattern.charAt(at) == '-' && pattern.charAt(at + 1) != ']') {
-        at++;
-        char last = pattern.charAt(at++);
-        members.add(String.valueOf((char) (c + random.nextInt(Math.max(1, last - c + 1)))));
+    int open = at - 1;
+    skip('^');
+    skip(']');
+    while (at < pattern.length() && pattern.charAt(at) != ']') {
+      if (pattern.startsWith("[:", at)) {
+        at = Math.max(at, pattern.indexOf(":]", at));
       }
+      at += pattern.charAt(at) == '\\' || pattern.startsWith(":]", at) ? 2 : 1;
     }
-    at++;
-    return isNegated ? one(LETTERS) : members.get(random.nextInt(members.size()));
+    at = Math.min(at + 1, pattern.length());
+    return member(pattern.substring(open, at));
+  }
+
+  private String member(String characterClass) {
+    try {
+      Pattern members = Pattern.compile(characterClass);
+      for (String characters : CHARACTERS) {
+        List<String> held =
+            characters.chars().mapToObj(Character::toString).filter(members::matches).toList();
+        if (!held.isEmpty()) {
+          return held.get(random.nextInt(held.size()));
+        }
+      }
+    } catch (PatternSyntaxException e) {
+      // Not one of the usual kind.
+    }
+    return "";
   }
 
   private Optional<String> escape() {
@@ -105,10 +136,19 @@ public final class RegexSample {
           case 'd' -> one(DIGITS);
           case 'w', 'S', 'D' -> one(LETTERS);
           case 's' -> " ";
+          case 'p', 'P' -> property();
           case 'W' -> "-";
           case 'b', 'B', 'A', 'z', 'Q', 'E' -> "";
           default -> String.valueOf(c);
         });
+  }
+
+  /** Takes a character of a class that has a name: {@code L}, {@code {Lu}}. */
+  private String property() {
+    int start = at - 2;
+    int close = skip('{') ? pattern.indexOf('}', at) : at;
+    at = close < 0 ? pattern.length() : Math.min(close + 1, pattern.length());
+    return member(pattern.substring(start, at));
   }
 
   private int times() {

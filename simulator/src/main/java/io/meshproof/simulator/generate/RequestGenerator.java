@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 public final class RequestGenerator {
   private static final String ISSUER_OF_NOBODY = "https://issuer.example";
 
+  /** Faults heed six digits, and weights fewer. */
+  private static final int SEEDS = 1_000_000;
+
   private final Mesh mesh;
   private final Focus focus;
   private final Samples samples;
@@ -87,6 +90,9 @@ public final class RequestGenerator {
     }
     Choice choice = Samples.one(fitting, random);
     Request request = routeWishes.meet(choice, random);
+    if (choice.isLeftToChance()) {
+      request = request.toBuilder().seed(random.nextInt(SEEDS)).build();
+    }
     if (isFocused) {
       request = aim(request, choice, random);
     }

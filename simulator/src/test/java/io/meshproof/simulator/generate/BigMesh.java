@@ -1,8 +1,11 @@
 package io.meshproof.simulator.generate;
 
+import static java.util.stream.Collectors.joining;
+
 import io.meshproof.model.read.ResourceReader;
 import io.meshproof.simulator.InvalidMeshException;
 import io.meshproof.simulator.Mesh;
+import java.util.stream.IntStream;
 
 /**
  * A mesh of 200 routes and 50 policies, four and one for each of 50 services: an exact path, a
@@ -12,6 +15,34 @@ import io.meshproof.simulator.Mesh;
 public final class BigMesh {
   public static final int SERVICES = 50;
   public static final int ROUTES = 4 * SERVICES;
+
+  private static final String GATEWAY =
+      """
+      apiVersion: networking.istio.io/v1
+      kind: Gateway
+      metadata: {name: door, namespace: shop}
+      spec:
+        selector: {istio: ingressgateway}
+        servers:
+        - port: {number: 80, name: http, protocol: HTTP}
+          hosts: [shop.example.com]
+      ---
+      apiVersion: v1
+      kind: Namespace
+      metadata: {name: shop, labels: {istio-injection: enabled}}
+      ---
+      """;
+
+  private static final String VIRTUAL_SERVICE =
+      """
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: {name: shop, namespace: shop}
+      spec:
+        hosts: [shop.example.com]
+        gateways: [door]
+        http:
+      """;
 
   private static final String POLICY =
       """
@@ -41,46 +72,33 @@ public final class BigMesh {
     return mesh(yaml().replace(POLICY.formatted(service), policy + "---\n"));
   }
 
+  /** A mesh with the same door and services, no policies, and these rules. */
+  public static Mesh of(String rules) {
+    return mesh(
+        GATEWAY
+            + IntStream.range(0, SERVICES).mapToObj(BigMesh::service).collect(joining())
+            + VIRTUAL_SERVICE
+            + rules.indent(2));
+  }
+
   private static Mesh mesh(String yaml) {
     return Mesh.of(InvalidMeshException.check(ResourceReader.read("big.yaml", yaml)));
   }
 
   private static String yaml() {
     StringBuilder yaml =
-        new StringBuilder(
-            """
-            apiVersion: networking.istio.io/v1
-            kind: Gateway
-            metadata: {name: door, namespace: shop}
-            spec:
-              selector: {istio: ingressgateway}
-              servers:
-              - port: {number: 80, name: http, protocol: HTTP}
-                hosts: [shop.example.com]
-            ---
-            apiVersion: v1
-            kind: Namespace
-            metadata: {name: shop, labels: {istio-injection: enabled}}
-            ---
-            apiVersion: security.istio.io/v1
-            kind: RequestAuthentication
-            metadata: {name: customers, namespace: istio-system}
-            spec:
-              jwtRules:
-              - {issuer: "https://issuer.example.com", jwksUri: "https://issuer.example.com/keys", forwardOriginalToken: true}
-            ---
-            """);
-    StringBuilder routes =
-        new StringBuilder(
-            """
-            apiVersion: networking.istio.io/v1
-            kind: VirtualService
-            metadata: {name: shop, namespace: shop}
-            spec:
-              hosts: [shop.example.com]
-              gateways: [door]
-              http:
-            """);
+        new StringBuilder(GATEWAY)
+            .append(
+                """
+                apiVersion: security.istio.io/v1
+                kind: RequestAuthentication
+                metadata: {name: customers, namespace: istio-system}
+                spec:
+                  jwtRules:
+                  - {issuer: "https://issuer.example.com", jwksUri: "https://issuer.example.com/keys", forwardOriginalToken: true}
+                ---
+                """);
+    StringBuilder routes = new StringBuilder(VIRTUAL_SERVICE);
     for (int i = 0; i < SERVICES; i++) {
       yaml.append(service(i)).append(POLICY.formatted(i));
       routes.append(routes(i));

@@ -7,7 +7,9 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegexSampleTest {
@@ -24,6 +26,10 @@ class RegexSampleTest {
         "/a\\.b\\+c",
         ".*",
         "[]a]b",
+        "[^a-z]x",
+        "[^a-z0-9]?[[:alpha:]]+",
+        "[^/]{2}\\pL\\p{Lu}?",
+        "[\\]\\d]-[A-F]",
       })
   void usualPatternsMatchTheirSamples(String pattern) {
     Random random = new Random(1);
@@ -31,6 +37,24 @@ class RegexSampleTest {
       assertThat(RegexSample.of(pattern, random))
           .matches(sample -> Pattern.matches(pattern, sample), "matches " + pattern);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'/(v1/)?items(/.*)?', /items",
+    "'[a-z]+@example\\.com', a@example.com",
+    "'a{3,5}', aaa",
+  })
+  void theSimplestIsShortAndAlwaysTheSame(String pattern, String simplest) {
+    assertThat(RegexSample.simplest(Pattern.compile(pattern)).map(String::length))
+        .hasValue(simplest.length());
+    assertThat(RegexSample.simplest(Pattern.compile(pattern)))
+        .isEqualTo(RegexSample.simplest(Pattern.compile(pattern)));
+  }
+
+  @Test
+  void whatNothingMatchesHasNoSample() {
+    assertThat(RegexSample.simplest(Pattern.compile("a\\bc"))).isEmpty();
   }
 
   @Property

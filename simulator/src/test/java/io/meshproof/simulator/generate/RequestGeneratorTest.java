@@ -75,4 +75,34 @@ class RequestGeneratorTest {
     }
     return some;
   }
+
+  /** Each with a value that fits and with one that hardly differs. */
+  @Test
+  void valuesBehindRegularExpressionsAreMetAndNarrowlyMissed() {
+    Mesh regexes =
+        BigMesh.of(
+            """
+            - match:
+              - uri: {regex: "/r/[^a-z/]+"}
+                headers: {x-v: {regex: "v[0-9]{2}"}}
+                queryParams: {q: {regex: "[A-F]+|none"}}
+              route: [{destination: {host: s1}}]
+            """);
+    Iterator<Request> requests = RequestGenerator.of(regexes).iterator(1);
+
+    int met = 0;
+    int missed = 0;
+    for (int i = 0; i < 2_000; i++) {
+      Request request = requests.next();
+      if (request.path().startsWith("/r/") && regexes.decide(request) instanceof Decision.Routed) {
+        met++;
+      } else if (request.headers().stream()
+          .anyMatch(header -> header.name().equals("x-v") && !header.value().isEmpty())) {
+        missed++;
+      }
+    }
+
+    assertThat(met).isGreaterThan(100);
+    assertThat(missed).isGreaterThan(100);
+  }
 }

@@ -90,6 +90,25 @@ class PlantedHolesTest {
         .isEqualTo(Request.post("http://shop.example.com/s17/orders").build());
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void aDestinationOfOneInAHundred(long seed) {
+    Mesh mesh =
+        BigMesh.of(
+            """
+            - match: [{uri: {exact: /closed}}]
+              directResponse: {status: 204}
+            - route:
+              - {destination: {host: s1}, weight: 99}
+              - {destination: {host: s2}, weight: 1}
+            """);
+
+    Violation violation = found(mesh, Laws.tokenFor(Target.of("s2.shop")).fromOutside(), seed);
+
+    assertThat(violation.request().path()).isEqualTo("/");
+    assertThat(violation.request().seed()).isNotZero();
+  }
+
   private static Violation found(Mesh mesh, Law law, long seed) {
     return new LawSearch(mesh, law, seed).search(DRAWS).orElseThrow();
   }

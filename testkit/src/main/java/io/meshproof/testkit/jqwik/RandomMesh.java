@@ -5,6 +5,7 @@ import io.meshproof.model.resource.Resources;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -13,12 +14,19 @@ import net.jqwik.api.Combinators;
  * A small mesh, made of few words so that its parts have to do with each other.
  *
  * @param rules the HTTP rules of the virtual service
- * @param policies the authorization policies
+ * @param gateways what the virtual service is bound to
+ * @param policies the authorization policies, beginning with their namespace
  * @param mutualTls the mode of mutual TLS
  */
-record RandomMesh(List<String> rules, List<String> policies, String mutualTls) {
+record RandomMesh(List<String> rules, String gateways, List<String> policies, String mutualTls) {
   private static final int MOST_RULES = 6;
   private static final int MOST_POLICIES = 4;
+  private static final int MOST_POLICY_RULES = 2;
+
+  /** Up to the namespace. */
+  private static final String HEAD =
+      "---\napiVersion: %s\nkind: %s\nmetadata: {name: %s, namespace: ";
+
   private static final List<String> SERVICES = List.of("a", "b", "c");
 
   private static final String FIXED =
@@ -42,12 +50,29 @@ record RandomMesh(List<String> rules, List<String> policies, String mutualTls) {
       spec:
         jwtRules:
         - {issuer: "https://issuer.example.com", jwksUri: "https://issuer.example.com/keys", forwardOriginalToken: true}
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: {name: c, namespace: shop}
+      spec:
+        host: c
+        subsets: [{name: v1, labels: {version: v1}}, {name: v2, labels: {version: v2}}]
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: ServiceEntry
+      metadata: {name: outside, namespace: shop}
+      spec:
+        hosts: [outside.example.net]
+        location: MESH_EXTERNAL
+        resolution: DNS
+        ports: [{number: 80, name: http, protocol: HTTP}]
       """;
 
   /** Shrinks to a mesh with one rule and no policy. */
   static Arbitrary<RandomMesh> arbitrary() {
     return Combinators.combine(
             rule().list().ofMinSize(1).ofMaxSize(MOST_RULES),
+            Arbitraries.of("door", "door, mesh", "mesh"),
             policy().list().ofMaxSize(MOST_POLICIES),
             Arbitraries.of("PERMISSIVE", "STRICT", "DISABLE"))
         .as(RandomMesh::new);
@@ -55,11 +80,22 @@ record RandomMesh(List<String> rules, List<String> policies, String mutualTls) {
 
   private static Arbitrary<String> rule() {
     Arbitrary<String> destination =
-        Arbitraries.of(SERVICES).map("  route: [{destination: {host: %s}}]"::formatted);
+        Arbitraries.of(
+                "{destination: {host: a}}",
+                "{destination: {host: b}}",
+                "{destination: {host: c, subset: v1}}",
+                "{destination: {host: outside.example.net}}",
+                "{destination: {host: a}, weight: 9}, {destination: {host: c, subset: v2}, weight:"
+                    + " 1}")
+            .map("  route: [%s]"::formatted);
     Arbitrary<String> action =
         Arbitraries.oneOf(
             destination,
             destination.map("  rewrite: {uri: /b}\n"::concat),
+            destination.map("  rewrite: {authority: a}\n"::concat),
+            destination.map("  headers: {request: {set: {x-user: a}}}\n"::concat),
+            destination.map(
+                "  fault: {abort: {percentage: {value: 50}, httpStatus: 503}}\n"::concat),
             Arbitraries.just("  redirect: {uri: /a}"),
             Arbitraries.just("  directResponse: {status: 204}"));
     return Combinators.combine(match(), action).as((match, then) -> match + then + "\n");
@@ -85,17 +121,27 @@ record RandomMesh(List<String> rules, List<String> policies, String mutualTls) {
   }
 
   private static Arbitrary<String> policy() {
+    Arbitrary<String> target =
+        Arbitraries.of(
+            "shop}\nspec:\n  selector: {matchLabels: {app: a}}\n",
+            "shop}\nspec:\n  selector: {matchLabels: {app: b}}\n",
+            "shop}\nspec:\n",
+            "istio-system}\nspec:\n  selector: {matchLabels: {istio: ingressgateway}}\n",
+            "istio-system}\nspec:\n");
     return Combinators.combine(
-            Arbitraries.of(SERVICES), Arbitraries.of("ALLOW", "DENY"), source(), operation())
+            target,
+            Arbitraries.of("ALLOW", "DENY"),
+            policyRule().list().ofMinSize(1).ofMaxSize(MOST_POLICY_RULES))
+        .as((at, action, rules) -> at + "  action: " + action + "\n  rules: " + rules + "\n");
+  }
+
+  private static Arbitrary<String> policyRule() {
+    return Combinators.combine(source(), operation(), condition())
         .as(
-            (service, action, from, to) ->
-                """
-                spec:
-                  selector: {matchLabels: {app: %s}}
-                  action: %s
-                  rules: [{%s}]
-                """
-                    .formatted(service, action, from + (from.isEmpty() ? "" : ", ") + to));
+            (from, to, when) ->
+                Stream.of(from, to, when)
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(", ", "{", "}")));
   }
 
   private static Arbitrary<String> source() {
@@ -112,10 +158,21 @@ record RandomMesh(List<String> rules, List<String> policies, String mutualTls) {
   private static Arbitrary<String> operation() {
     Arbitrary<String> value =
         Arbitraries.of("/a", "/a*", "*/b", "/{*}/b", "/b/{**}", "/").map(path -> '"' + path + '"');
-    return Arbitraries.oneOf(
+    Arbitrary<String> operation =
+        Arbitraries.oneOf(
             value.list().ofMinSize(1).ofMaxSize(2).map("paths: %s"::formatted),
-            Arbitraries.of("methods: [GET]", "hosts: [shop.example.com]", "notPaths: [\"/a*\"]"))
-        .map(operation -> "to: [{operation: {" + operation + "}}]");
+            Arbitraries.of("methods: [GET]", "hosts: [shop.example.com]", "notPaths: [\"/a*\"]"));
+    return Arbitraries.oneOf(
+        Arbitraries.just(""), operation.map("to: [{operation: {%s}}]"::formatted));
+  }
+
+  private static Arbitrary<String> condition() {
+    return Arbitraries.of(
+            "",
+            "key: \"request.headers[x-user]\", values: [\"a*\"]",
+            "key: \"request.auth.claims[role]\", notValues: [a]",
+            "key: destination.port, values: [\"8080\"]")
+        .map(condition -> condition.isEmpty() ? "" : "when: [{" + condition + "}]");
   }
 
   /** The resources as they are read from YAML. */
@@ -124,11 +181,15 @@ record RandomMesh(List<String> rules, List<String> policies, String mutualTls) {
     String numbered =
         IntStream.range(0, policies.size())
             .mapToObj(
-                i -> head("security.istio.io/v1", "AuthorizationPolicy", "p" + i) + policies.get(i))
+                i ->
+                    HEAD.formatted("security.istio.io/v1", "AuthorizationPolicy", "p" + i)
+                        + policies.get(i))
             .collect(Collectors.joining());
     String routes =
         head("networking.istio.io/v1", "VirtualService", "shop")
-            + "spec:\n  hosts: [shop.example.com]\n  gateways: [door]\n  http:\n"
+            + "spec:\n  hosts: [shop.example.com]\n  gateways: ["
+            + gateways
+            + "]\n  http:\n"
             + String.join("", rules).indent(2);
     String tls =
         head("security.istio.io/v1", "PeerAuthentication", "default")
@@ -146,7 +207,6 @@ record RandomMesh(List<String> rules, List<String> policies, String mutualTls) {
   }
 
   private static String head(String version, String kind, String name) {
-    return "---\napiVersion: %s\nkind: %s\nmetadata: {name: %s, namespace: shop}\n"
-        .formatted(version, kind, name);
+    return HEAD.formatted(version, kind, name) + "shop}\n";
   }
 }
