@@ -1,5 +1,9 @@
 package io.meshproof.jmh;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.collect.ImmutableMap;
 import io.meshproof.evaluator.proxy.Proxy;
 import io.meshproof.model.read.ResourceReader;
 import io.meshproof.model.request.ProxyRef;
@@ -7,14 +11,18 @@ import io.meshproof.model.resource.Resource;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.Mesh;
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.Node;
@@ -23,8 +31,11 @@ import org.yaml.snakeyaml.nodes.Node;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class ReadBenchmark {
   private static final int VIRTUAL_SERVICES = 10_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SERVICE =
       """
       ---
@@ -35,18 +46,25 @@ public class ReadBenchmark {
       """;
 
   private String yaml;
+  private String json;
   private Yaml snakeYaml;
   private Resources resources;
   private Resource virtualService;
   private Mesh mesh;
 
   @Setup
-  public void setUp() {
+  public void setUp() throws JsonProcessingException {
     yaml = new GatewayMesh(VIRTUAL_SERVICES, VIRTUAL_SERVICES).yaml() + SERVICE;
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     snakeYaml = new Yaml(options);
+    List<Object> items = new ArrayList<>();
+    snakeYaml.loadAll(yaml).forEach(items::add);
+    json = JSON.writeValueAsString(ImmutableMap.of("kind", "List", "items", items));
     resources = ResourceReader.read("mesh.yaml", yaml);
+    if (!json().accepted().equals(resources.accepted())) {
+      throw new IllegalStateException("JSON and YAML differ");
+    }
     virtualService = resources.accepted().get(VIRTUAL_SERVICES / 2);
     mesh = Mesh.of(resources);
     gateway(mesh);
@@ -66,7 +84,17 @@ public class ReadBenchmark {
   }
 
   @Benchmark
-  public Resources read() {
+  public JsonNode tree() throws JsonProcessingException {
+    return JSON.readTree(json);
+  }
+
+  @Benchmark
+  public Resources json() {
+    return ResourceReader.read("mesh.json", json);
+  }
+
+  @Benchmark
+  public Resources yaml() {
     return ResourceReader.read("mesh.yaml", yaml);
   }
 

@@ -7,30 +7,42 @@ import io.meshproof.simulator.Simulation;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
-/** What does the trace of a journey over two proxies cost, kept and as text? */
+/** What does the trace of a journey cost, over two proxies and some twenty steps? */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 8, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 public class TraceBenchmark {
+  private static final int ROUTES = 10;
+
   private Mesh mesh;
   private Request[] requests;
   private int next;
 
   @Setup
   public void setUp() {
-    mesh = new GatewayMesh(20, 1).mesh();
+    mesh = new GatewayMesh(ROUTES, 1).mesh();
     requests = new Request[GatewayMesh.REQUESTS];
+    int steps = 0;
     for (int i = 0; i < requests.length; i++) {
       String url = "http://shop-0.example.com/api/v%d/svc-%d/item/%d";
-      int route = 5 + i % 10;
-      requests[i] = Request.get(url.formatted(route % 10, route, i)).build();
+      requests[i] = Request.get(url.formatted(i % ROUTES, i % ROUTES, i)).build();
+      Simulation simulation = mesh.simulate(requests[i]);
+      steps += simulation.trace().steps().size();
+      if (simulation.hops().size() != 2) {
+        throw new IllegalStateException(simulation.toString());
+      }
     }
+    System.out.println((double) steps / requests.length + " steps");
   }
 
   private Request request() {

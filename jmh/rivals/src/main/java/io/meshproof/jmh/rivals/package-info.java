@@ -1,0 +1,5 @@
+/** What other engines take for the same answers. */
+@NullMarked
+package io.meshproof.jmh.rivals;
+
+import org.jspecify.annotations.NullMarked;
