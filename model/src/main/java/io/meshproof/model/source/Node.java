@@ -37,6 +37,15 @@ public sealed interface Node {
     return node;
   }
 
+  /** Returns the node that a JSON pointer names, if there is one. */
+  default Optional<Node> find(String pointer) {
+    Optional<Node> node = Optional.of(this);
+    for (String token : JsonPointers.tokens(pointer)) {
+      node = node.flatMap(parent -> parent.child(token));
+    }
+    return node;
+  }
+
   /** Returns the member or item that a pointer token names. */
   Optional<Node> child(String token);
 

@@ -37,6 +37,9 @@ final class DestinationPolicyRules {
     }
     Value service = destination.at("service");
     boolean isBlock = Address.isIpOrBlock(service.text());
+    if (isBlock && service.text().contains(":")) {
+      service.refuse(Quoted.of(service.text()) + " is no IPv4 address or block");
+    }
     Optional<String> fault =
         isBlock || service.isEmpty() ? Optional.empty() : DomainName.wildcardFault(service.text());
     fault.ifPresent(service::refuse);

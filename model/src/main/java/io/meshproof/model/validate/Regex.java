@@ -13,11 +13,12 @@ final class Regex {
 
   /** Complains about a regular expression that is empty, too long or not RE2. */
   static void check(Value regex) {
-    fault(regex.text())
-        .ifPresent(
-            fault ->
-                regex.refuse(
-                    fault, "regular expressions are RE2: without look-around and back-references"));
+    check(regex, "regular expressions are RE2: without look-around and back-references");
+  }
+
+  /** Does the same, with other words on what may be written. */
+  static void check(Value regex, String help) {
+    fault(regex.text()).ifPresent(fault -> regex.refuse(fault, help));
   }
 
   private static Optional<String> fault(String regex) {

@@ -21,12 +21,14 @@ final class RouteRuleRules {
     checkNotEmpty(spec.at("rewrite"));
     checkMirror(spec.at("mirror"));
     Durations.check(spec.at("httpReqTimeout").at("simpleTimeout").at("timeout"));
-    Durations.check(spec.at("httpReqRetries").at("simpleRetry").at("perTryTimeout"));
     checkFault(spec.at("httpFault"));
     if (spec.at("l4Fault").isPresent()) {
       spec.at("l4Fault").refuse("`l4Fault` was never implemented");
     }
+    checkRetries(spec.at("httpReqRetries").at("simpleRetry"));
     CorsRules.check(spec.at("corsPolicy"));
+    checkLowerCase(spec.at("corsPolicy").at("allowHeaders"));
+    checkLowerCase(spec.at("corsPolicy").at("exposeHeaders"));
     for (Value header : spec.at("appendHeaders").entries()) {
       if (header.name().isEmpty() || header.text().isEmpty()) {
         header.refuse("a header needs a name and a value");
@@ -40,15 +42,26 @@ final class RouteRuleRules {
       IstioServices.check(source);
     }
     for (Value header : match.at("request").at("headers").entries()) {
-      if (header.name().isEmpty()
-          || !header.name().equals(header.name().toLowerCase(Locale.ROOT))) {
+      if (header.name().isEmpty() || !isLowerCase(header.name())) {
         header.refuse(Quoted.of(header.name()) + " is not a header name in lower case");
       }
       boolean isEmpty = header.filled(List.of("exact", "prefix", "regex")).isEmpty();
       if (header.name().equals("uri") && isEmpty) {
         header.refuse("`uri` needs `exact`, `prefix` or `regex`, and a text");
       }
-      HttpMatchRules.checkRegex(header);
+      if (header.at("regex").isPresent()) {
+        Regex.check(
+            header.at("regex"),
+            "patterns of that time were ECMAScript; look-around and back-references are not"
+                + " simulated");
+      }
+    }
+    for (String subnets : List.of("sourceSubnet", "destinationSubnet")) {
+      for (Value subnet : match.at("tcp").at(subnets).items()) {
+        if (!Address.isIpOrBlock(subnet.text()) || subnet.text().contains(":")) {
+          subnet.refuse(Quoted.of(subnet.text()) + " is no IPv4 address or block");
+        }
+      }
     }
     if (match.at("udp").isPresent()) {
       match.at("udp").refuse("matching by UDP was never supported");
@@ -96,6 +109,25 @@ final class RouteRuleRules {
     if (mirror.isPresent()) {
       IstioServices.check(mirror);
     }
+  }
+
+  private static void checkRetries(Value retry) {
+    Durations.check(retry.at("perTryTimeout"));
+    if (retry.at("attempts").number() < 0) {
+      retry.at("attempts").refuse("there cannot be less than no further tries");
+    }
+  }
+
+  private static void checkLowerCase(Value headers) {
+    for (Value header : headers.items()) {
+      if (!isLowerCase(header.text())) {
+        header.refuse(Quoted.of(header.text()) + " is not a header name in lower case");
+      }
+    }
+  }
+
+  private static boolean isLowerCase(String name) {
+    return name.equals(name.toLowerCase(Locale.ROOT));
   }
 
   private static void checkFault(Value fault) {

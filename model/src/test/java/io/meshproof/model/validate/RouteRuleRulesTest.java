@@ -68,6 +68,13 @@ class RouteRuleRulesTest {
           R-RR-36 | route: [{weight: 100}] | httpFault: {delay: {percent: 1}} | MP0301 8:22
           R-RR-35 | route: [{weight: 100}] | httpFault: {abort: {httpStatus: 700}} | MP0205 8:35
           R-RR-35 | route: [{weight: 100}] | corsPolicy: {allowMethods: [get]} | MP0301 8:31
+          R-RR-35 | route: [{weight: 100}] | corsPolicy: {allowHeaders: [X-A]} | MP0301 8:31
+          R-RR-35 | route: [{weight: 100}] | corsPolicy: {exposeHeaders: [x-a]} | -
+          R-RR-29 | route: [{weight: 100}] | httpReqRetries: {simpleRetry: {attempts: -1, perTryTimeout: 1s}} | MP0301 8:44
+          R-RR-20 | source: {name: web} | tcp: {sourceSubnet: ["fe80::1/64"]} | MP0301 7:32
+          R-RR-20 | source: {name: web} | tcp: {destinationSubnet: [web]} | MP0301 7:37
+          R-RR-20 | source: {name: web} | tcp: {sourceSubnet: [10.0.0.1, 10.0.0.0/8]} | -
+          R-RR-18 | source: {name: web} | request: {headers: {a: {regex: "(?!b).*"}}} | MP0301 7:42
           """)
   void eachMistakeOfARuleIsFoundWhereItIs(
       String rule, String original, String written, String found) {
@@ -99,6 +106,7 @@ class RouteRuleRulesTest {
           # rule | instead of | is written | and found
           R-LD-8 | "*.example.com" | 10.0.0.0/8 | MP0301 7:32
           R-LD-8 | {service: "*.example.com"} | {service: example.com, name: a} | MP0301 6:45
+          R-LD-8 | "*.example.com"}⏎  ports: [{port: 80, protocol: HTTP}] | "fe80::/64"}⏎  ports: [{port: 80, protocol: tcp}] | MP0301 6:26
           R-LD-9 | HTTP | udp | MP0301 7:32
           R-LD-9 | HTTP} | http}, {port: 80, protocol: grpc} | MP0301 7:46
           R-LD-9 | "*.example.com"}⏎  ports: [{port: 80, protocol: HTTP}] | 10.0.0.0/8}⏎  ports: [{port: 80, protocol: tcp}] | -

@@ -82,8 +82,18 @@ record Era(IstioVersion version, LegacyProfile profile) {
     return version != IstioVersion.V0_2;
   }
 
+  /** Before 0.7 how long a preflight holds was not written as Envoy reads it. See R-RR-33. */
+  boolean garblesMaxAge() {
+    return isAsBuilt() && version.isAtMost(IstioVersion.V0_6);
+  }
+
   /** Istio 0.6 and later: the cluster of a mirror is there. See R-RR-33. */
   boolean mirrors() {
     return hasNewFields() && (!isAsBuilt() || !version.isAtMost(IstioVersion.V0_5));
+  }
+
+  /** Istio 0.5: the cluster of a mirror is there if something else is routed to it. R-RR-33 */
+  boolean mirrorsToWhatIsRouted() {
+    return mirrors() || version == IstioVersion.V0_5;
   }
 }

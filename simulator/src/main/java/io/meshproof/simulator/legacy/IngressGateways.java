@@ -26,9 +26,12 @@ final class IngressGateways {
 
   private IngressGateways() {}
 
-  /** Returns the ports that are open. */
-  static List<Gateway> of(List<Ingress> ingresses) {
-    List<Ingress> secure = ingresses.stream().filter(each -> !each.tls().isEmpty()).toList();
+  /**
+   * Returns the ports that are open.
+   *
+   * @param secure the first Ingress that any path is served of over TLS
+   */
+  static List<Gateway> of(List<Ingress> ingresses, Optional<Ingress> secure) {
     ImmutableList.Builder<Gateway> gateways = ImmutableList.builder();
     gateways.add(
         gateway(
@@ -36,14 +39,14 @@ final class IngressGateways {
             new Port(80, "http", "HTTP"),
             Optional.empty(),
             ingresses.stream().findFirst().map(ingress -> ingress.at("/spec"))));
-    if (!secure.isEmpty()) {
-      gateways.add(
-          gateway(
-              TLS_NAME,
-              new Port(443, "https", "HTTPS"),
-              Optional.of(new Tls(false, Mode.SIMPLE, Optional.of(SECRET))),
-              Optional.of(secure.get(0).at("/spec/tls"))));
-    }
+    secure.ifPresent(
+        ingress ->
+            gateways.add(
+                gateway(
+                    TLS_NAME,
+                    new Port(443, "https", "HTTPS"),
+                    Optional.of(new Tls(false, Mode.SIMPLE, Optional.of(SECRET))),
+                    Optional.of(ingress.at("/spec/tls")))));
     return gateways.build();
   }
 

@@ -34,6 +34,7 @@ final class IngressTable {
   private final ListMultimap<Group, Entry> entries = LinkedListMultimap.create();
   private final Set<String> names = new HashSet<>();
   private final Set<Remark> remarks = new LinkedHashSet<>();
+  private Optional<Ingress> secure = Optional.empty();
 
   IngressTable(OldServices services, RouteRules rules, RouteTranslation translation, Era era) {
     this.services = services;
@@ -63,6 +64,7 @@ final class IngressTable {
   /** Adds everything that an Ingress says. */
   void add(Ingress ingress) {
     boolean isTls = !ingress.tls().isEmpty();
+    boolean isServed = false;
     String namespace = ingress.metadata().namespace();
     for (int i = 0; i < ingress.rules().size(); i++) {
       Ingress.Rule rule = ingress.rules().get(i);
@@ -73,31 +75,42 @@ final class IngressTable {
       }
       List<Ingress.Path> paths = rule.http().orElse(ImmutableList.of());
       for (int j = 0; j < paths.size(); j++) {
-        add(
-            new Exposed(
-                group,
-                OldPath.ofIngress(paths.get(j).path()),
-                paths.get(j).backend(),
-                namespace,
-                origin.at("/http/paths/" + j)));
+        isServed |=
+            add(
+                new Exposed(
+                    group,
+                    OldPath.ofIngress(paths.get(j).path()),
+                    paths.get(j).backend(),
+                    namespace,
+                    origin.at("/http/paths/" + j)));
       }
     }
     if (ingress.hasDefaultBackend()) {
-      add(
-          new Exposed(
-              new Group("*", isTls),
-              OldPath.EVERY,
-              ingress.defaultBackend(),
-              namespace,
-              ingress.at("/spec/backend")));
+      isServed |=
+          add(
+              new Exposed(
+                  new Group("*", isTls),
+                  OldPath.EVERY,
+                  ingress.defaultBackend(),
+                  namespace,
+                  ingress.at("/spec/backend")));
+    }
+    if (isTls && isServed && secure.isEmpty()) {
+      secure = Optional.of(ingress);
     }
   }
 
-  private void add(Exposed exposed) {
+  /** Returns the first Ingress that any path is served of over TLS: the port is open for it. */
+  Optional<Ingress> secure() {
+    return secure;
+  }
+
+  /** Returns whether the path is not left out. */
+  private boolean add(Exposed exposed) {
     Optional<String> loss = loss(exposed);
     if (loss.isPresent()) {
       remark(exposed.origin(), "the path is left out: " + loss.get(), exposed.group());
-      return;
+      return false;
     }
     Backend backend = exposed.backend().orElseThrow();
     String hostname = HostNames.ofService(backend.service(), exposed.namespace());
@@ -117,6 +130,7 @@ final class IngressTable {
               path ->
                   entries.put(exposed.group(), new Entry(path, route, position, exposed.origin())));
     }
+    return true;
   }
 
   /** Istio: the ingress has no filter for faults. See R-LI-31. */

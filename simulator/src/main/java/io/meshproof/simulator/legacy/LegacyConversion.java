@@ -51,7 +51,7 @@ public final class LegacyConversion implements ResourceConversion {
         new RouteRules(
             resources.all(RouteRule.class), era, services, IngressPods.labels(resources));
     Subsets subsets = new Subsets();
-    RouteTranslation translation = new RouteTranslation(era, services, subsets);
+    RouteTranslation translation = new RouteTranslation(era, services, rules, subsets);
     IngressController controller = new IngressController(resources.meshConfig(), ImmutableMap.of());
     List<Ingress> all = OldMesh.ingresses(resources);
     List<Ingress> taken =
@@ -64,7 +64,7 @@ public final class LegacyConversion implements ResourceConversion {
     SidecarRules sidecars = new SidecarRules(services, rules, translation);
     this.made =
         ImmutableList.<Resource>builder()
-            .addAll(IngressGateways.of(taken))
+            .addAll(IngressGateways.of(taken, table.secure()))
             .addAll(table.virtualServices())
             .addAll(sidecars.virtualServices())
             .addAll(subsets.destinationRules(services))
@@ -95,7 +95,7 @@ public final class LegacyConversion implements ResourceConversion {
                         table.remarks().stream(),
                         sidecars.remarks().stream(),
                         egress.remarks().stream(),
-                        OldRuleParts.remarks(resources, era, services, subsets),
+                        OldRuleParts.remarks(resources, era, services, rules, subsets),
                         LegacyKinds.tooNew(resources, era))
                     .flatMap(remarks -> remarks)
                     .map(remark -> new LeftAside(Severity.WARNING, remark)))

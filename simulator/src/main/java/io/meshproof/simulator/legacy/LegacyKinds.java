@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.meshproof.model.diagnostic.Code;
 import io.meshproof.model.diagnostic.Diagnostic;
 import io.meshproof.model.diagnostic.Severity;
+import io.meshproof.model.option.IstioVersion;
 import io.meshproof.model.resource.Ingress;
 import io.meshproof.model.resource.Resource;
 import io.meshproof.model.resource.Resources;
@@ -77,9 +78,15 @@ public final class LegacyKinds {
         .map(
             resource ->
                 new Remark(
-                    resource.at("/kind"),
-                    "%s has no effect: Istio %s routes by Ingresses and route rules"
-                        .formatted(resource.kind(), era.version().text()),
-                    ImmutableList.of()));
+                    resource.at("/kind"), whyNot(resource, era.version()), ImmutableList.of()));
+  }
+
+  /** Istio: 0.8 had both worlds, each for the proxies that were started for it. See R-RR-38. */
+  private static String whyNot(Resource resource, IstioVersion version) {
+    return version == IstioVersion.V0_8 && resource.group().equals("networking.istio.io")
+        ? resource.kind()
+            + " is not simulated: of Istio 0.8 the proxies are that know Ingresses and route rules"
+        : "%s has no effect: Istio %s routes by Ingresses and route rules"
+            .formatted(resource.kind(), version.text());
   }
 }

@@ -1,12 +1,15 @@
 package io.meshproof.simulator.legacy;
 
+import com.google.common.collect.ImmutableList;
 import io.meshproof.model.resource.Ingress;
 import io.meshproof.model.resource.Ingress.PathType;
+import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.ingress.IgnoredAnnotations;
 import io.meshproof.simulator.ingress.Ingresses;
 import io.meshproof.simulator.route.Remark;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,28 +68,45 @@ final class OldIngressParts {
 
   /** Two paths that are the same for the same host: which one counts was left to chance. */
   private static List<Remark> duplicates(List<Ingress> ingresses) {
-    record Key(boolean isTls, String host, OldPath path) {}
     Map<Key, Ingress> seen = new HashMap<>();
     List<Remark> remarks = new ArrayList<>();
     for (Ingress ingress : ingresses) {
-      for (int i = 0; i < ingress.rules().size(); i++) {
-        Ingress.Rule rule = ingress.rules().get(i);
-        String host = rule.host().orElse("*");
-        List<Ingress.Path> paths = rule.http().map(List::copyOf).orElse(List.of());
-        for (int j = 0; j < paths.size(); j++) {
-          Key key = new Key(!ingress.tls().isEmpty(), host, OldPath.ofIngress(paths.get(j).path()));
-          Ingress earlier = seen.putIfAbsent(key, ingress);
-          if (earlier != null) {
-            remarks.add(
-                new Remark(
-                    ingress.at("/spec/rules/" + i + "/http/paths/" + j),
-                    "Ingress `%s` has the same path of the same host: Istio promises neither"
-                        .formatted(earlier.ref().qualifiedName()),
-                    Ingresses.hosts(ingress)));
-          }
-        }
-      }
+      keys(ingress)
+          .forEach(
+              (origin, key) -> {
+                Ingress earlier = seen.putIfAbsent(key, ingress);
+                if (earlier != null) {
+                  remarks.add(
+                      new Remark(
+                          origin,
+                          "Ingress `%s` has the same path of the same host: Istio promises neither"
+                              .formatted(earlier.ref().qualifiedName()),
+                          ImmutableList.of(key.host())));
+                }
+              });
     }
     return remarks;
+  }
+
+  /** A path of a host, on one of the two ports. */
+  private record Key(boolean isTls, String host, OldPath path) {}
+
+  /** Returns what an Ingress takes, by where it says so. */
+  private static Map<Origin, Key> keys(Ingress ingress) {
+    boolean isTls = !ingress.tls().isEmpty();
+    Map<Origin, Key> keys = new LinkedHashMap<>();
+    for (int i = 0; i < ingress.rules().size(); i++) {
+      Ingress.Rule rule = ingress.rules().get(i);
+      List<Ingress.Path> paths = rule.http().map(List::copyOf).orElse(List.of());
+      for (int j = 0; j < paths.size(); j++) {
+        keys.put(
+            ingress.at("/spec/rules/" + i + "/http/paths/" + j),
+            new Key(isTls, rule.host().orElse("*"), OldPath.ofIngress(paths.get(j).path())));
+      }
+    }
+    if (ingress.hasDefaultBackend()) {
+      keys.put(ingress.at("/spec/backend"), new Key(isTls, "*", OldPath.EVERY));
+    }
+    return keys;
   }
 }

@@ -4,8 +4,12 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.meshproof.model.match.StringMatch;
 import io.meshproof.model.resource.DestinationPolicy;
+import io.meshproof.model.resource.ResourceRef;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.RouteRule;
+import io.meshproof.model.resource.VirtualService.Cors;
+import io.meshproof.model.source.Node;
+import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.route.Remark;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,20 +18,51 @@ import java.util.stream.Stream;
 
 /** What of rules had no effect in a release, or not the one that they seem to ask for. */
 final class OldRuleParts {
+  /** What could be written, and no release ever acted upon. See R-RR-20, R-RR-28, R-RR-30. */
+  private static final List<String> NEVER_ACTED_UPON =
+      List.of(
+          "/spec/match/tcp",
+          "/spec/httpReqTimeout/custom",
+          "/spec/httpReqTimeout/simpleTimeout/overrideHeaderName",
+          "/spec/httpReqRetries/custom",
+          "/spec/httpReqRetries/simpleRetry/overrideHeaderName",
+          "/spec/httpFault/delay/overrideHeaderName",
+          "/spec/httpFault/abort/overrideHeaderName",
+          "/spec/httpFault/abort/http2Error",
+          "/spec/loadBalancing/custom",
+          "/spec/circuitBreaker/custom");
+
   private OldRuleParts() {}
 
   /**
    * @param subsets the labels that rules route to, all of them
    */
   static Stream<Remark> remarks(
-      Resources resources, Era era, OldServices services, Subsets subsets) {
-    return Stream.concat(
-        resources.all(RouteRule.class).stream().flatMap(rule -> of(rule, era)),
-        resources.all(DestinationPolicy.class).stream()
-            .flatMap(policy -> of(policy, services, subsets).stream()));
+      Resources resources, Era era, OldServices services, RouteRules rules, Subsets subsets) {
+    return Stream.of(
+            resources.all(RouteRule.class).stream().flatMap(rule -> of(rule, era, rules)),
+            resources.all(DestinationPolicy.class).stream()
+                .flatMap(policy -> of(policy, services, subsets).stream()),
+            resources.documents().entrySet().stream()
+                .filter(entry -> OldMesh.isOld(entry.getKey().group()))
+                .flatMap(entry -> neverActedUpon(entry.getKey(), entry.getValue().root())))
+        .flatMap(remarks -> remarks);
   }
 
-  private static Stream<Remark> of(RouteRule rule, Era era) {
+  private static Stream<Remark> neverActedUpon(ResourceRef ref, Node root) {
+    return NEVER_ACTED_UPON.stream()
+        .filter(pointer -> root.find(pointer).isPresent())
+        .map(
+            pointer ->
+                new Remark(
+                    new Origin(ref, pointer),
+                    "no release acted upon `"
+                        + pointer.substring("/spec/".length()).replace('/', '.')
+                        + "`",
+                    ImmutableList.of()));
+  }
+
+  private static Stream<Remark> of(RouteRule rule, Era era, RouteRules rules) {
     List<Remark> remarks = new ArrayList<>();
     if (rule.headers().get("uri") instanceof StringMatch.Regex && !era.comparesPathWithPattern()) {
       add(remarks, rule, "/spec/match/request/headers/uri", "no path is compared with a pattern");
@@ -49,8 +84,11 @@ final class OldRuleParts {
       if (!rule.appendHeaders().isEmpty()) {
         add(remarks, rule, "/spec/appendHeaders", "`appendHeaders`" + young);
       }
-    } else if (rule.mirror().isPresent() && !era.mirrors()) {
+    } else if (rule.mirror().isPresent() && !rules.mirrors(rule)) {
       add(remarks, rule, "/spec/mirror", "the cluster of the mirror is missing in this release");
+    }
+    if (rule.cors().flatMap(Cors::maxAge).isPresent() && era.garblesMaxAge()) {
+      add(remarks, rule, "/spec/corsPolicy/maxAge", "before Istio 0.7 browsers got it garbled");
     }
     return remarks.stream();
   }

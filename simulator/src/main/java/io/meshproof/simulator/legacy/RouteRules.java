@@ -92,6 +92,34 @@ final class RouteRules {
     return isIngress && ingressLabels.entrySet().containsAll(source.labels().entrySet());
   }
 
+  /** Whether there is a cluster that copies of a rule's requests could go to. See R-RR-33. */
+  boolean mirrors(RouteRule rule) {
+    return rule.mirror()
+        .filter(
+            to ->
+                era.mirrors()
+                    || (era.mirrorsToWhatIsRouted()
+                        && isRouted(to.hostname(rule.metadata().namespace()), to.labels())))
+        .isPresent();
+  }
+
+  /** Whether requests are routed to pods of a service: to all of them they are without a rule. */
+  private boolean isRouted(String hostname, Map<String, String> labels) {
+    return labels.isEmpty()
+        || byHost.values().stream()
+            .anyMatch(
+                rule ->
+                    rule.route().stream()
+                        .anyMatch(
+                            share ->
+                                share.labels().equals(labels)
+                                    && share
+                                        .destination()
+                                        .map(other -> other.hostname(rule.metadata().namespace()))
+                                        .orElseGet(() -> hostname(rule))
+                                        .equals(hostname)));
+  }
+
   /** Returns the pods whose requests a rule is for, where it names some. See R-RR-7. */
   Optional<Pods> sources(RouteRule rule) {
     return rule.source().flatMap(source -> services.pods(source, rule.metadata().namespace()));

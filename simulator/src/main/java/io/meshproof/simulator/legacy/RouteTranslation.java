@@ -22,11 +22,13 @@ import java.util.Optional;
 final class RouteTranslation {
   private final Era era;
   private final OldServices services;
+  private final RouteRules rules;
   private final Subsets subsets;
 
-  RouteTranslation(Era era, OldServices services, Subsets subsets) {
+  RouteTranslation(Era era, OldServices services, RouteRules rules, Subsets subsets) {
     this.era = era;
     this.services = services;
+    this.rules = rules;
     this.subsets = subsets;
   }
 
@@ -70,19 +72,22 @@ final class RouteTranslation {
             : rule.flatMap(RouteRule::retries).or(() -> Optional.of(OldMesh.NO_RETRIES)),
         position.isIngress() ? Optional.empty() : rule.flatMap(RouteRule::fault).flatMap(this::on),
         modern
-            .filter(unused -> era.mirrors())
+            .filter(rules::mirrors)
             .flatMap(written -> written.mirror().map(to -> mirror(to, written, position))),
         ImmutableList.of(),
         modern.flatMap(RouteRule::cors),
         modern.map(RouteRule::appendHeaders).flatMap(RouteTranslation::headers));
   }
 
-  /** Istio: a fault that strikes no request is none. See R-RR-30. */
+  /** Istio: a fault that strikes no request, or aborts with no status, is none. See R-RR-30. */
   private Optional<Fault> on(Fault fault) {
     Fault left =
         new Fault(
             fault.delay().filter(delay -> delay.percentage().orElse(0.0) > 0),
-            fault.abort().filter(abort -> abort.percentage().orElse(0.0) > 0));
+            fault
+                .abort()
+                .filter(abort -> abort.percentage().orElse(0.0) > 0)
+                .filter(abort -> abort.httpStatus().orElse(0) > 0));
     return left.delay().isPresent() || left.abort().isPresent()
         ? Optional.of(left)
         : Optional.empty();

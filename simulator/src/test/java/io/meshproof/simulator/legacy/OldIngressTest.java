@@ -222,4 +222,33 @@ class OldIngressTest {
 
     assertThat(findings(mesh)).contains("Ingress `default/one` has the same path of the same host");
   }
+
+  @Test
+  void ofTwoDefaultBackendsNeitherIsPromised() {
+    String spec = "backend: {serviceName: a, servicePort: 80}";
+
+    assertThat(findings(documented(A, ingress("one", spec), ingress("two", spec))))
+        .contains("Ingress `default/one` has the same path of the same host");
+  }
+
+  @Test
+  void thePortForTlsOpensForWhatIsServedOnly() {
+    String lost =
+        ingress(
+            "shop", "tls: [{secretName: x}], rules: [" + rule("", path("/", "nobody", "80")) + "]");
+
+    assertThat(answer(documented(A, lost), "https://example.com/"))
+        .isEqualTo("no response: connection refused");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.7, has no effect", "0.8, is not simulated"})
+  void theKindsOfTheNextWorldAreToldOf(String release, String words) {
+    String service =
+        "{apiVersion: networking.istio.io/v1alpha3, kind: VirtualService, metadata: {name: v},"
+            + " spec: {hosts: [a], http: [{route: [{destination: {host: a}}]}]}}";
+
+    assertThat(findings(Mesh.of(resources(A, service), options(release, "documented"))))
+        .contains("VirtualService " + words);
+  }
 }

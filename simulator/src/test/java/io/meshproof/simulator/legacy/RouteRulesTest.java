@@ -212,6 +212,58 @@ class RouteRulesTest {
     assertThat(forward.cors()).isPresent();
   }
 
+  @ParameterizedTest(name = "{0}, {1}, {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # release | profile | copies go to                 | and they do
+          0.2 | documented | {name: b}                        | false
+          0.3 | documented | {name: b}                        | true
+          0.4 | as-built   | {name: b}                        | false
+          0.5 | as-built   | {name: b}                        | true
+          0.5 | as-built   | {name: b, labels: {version: v1}} | false
+          0.5 | as-built   | {name: c, labels: {version: v1}} | true
+          0.6 | as-built   | {name: b, labels: {version: v1}} | true
+          """)
+  void mirrorsNeededTheirCluster(String release, String profile, String to, boolean mirrored) {
+    Mesh mesh =
+        Mesh.of(
+            resources(
+                A,
+                B,
+                C,
+                routeRule(
+                    "r",
+                    "destination: {name: c}, route: [{labels: {version: v1}}], mirror: " + to)),
+            options(release, profile));
+
+    assertThat(forward(mesh, "http://c/").mirrors()).hasSize(mirrored ? 1 : 0);
+    assertThat(findings(mesh).contains("mirror")).isNotEqualTo(mirrored);
+  }
+
+  @Test
+  void anAbortWithoutStatusIsNone() {
+    String fault = "destination: {name: c}, httpFault: {abort: {percent: 100, %s}}";
+
+    assertThat(
+            answer(documented(A, C, routeRule("r", fault.formatted("httpStatus: 0"))), "http://c/"))
+        .isEqualTo("c:80");
+    Mesh mesh = documented(A, C, routeRule("r", fault.formatted("http2Error: NO_ERROR")));
+    assertThat(answer(mesh, "http://c/")).isEqualTo("c:80");
+    assertThat(findings(mesh)).isEqualTo("no release acted upon `httpFault.abort.http2Error`");
+  }
+
+  @Test
+  void beforeIstio07TheAgeOfACrossOriginPolicyWasGarbled() {
+    String rule = routeRule("r", "destination: {name: c}, corsPolicy: {maxAge: 1h}");
+
+    assertThat(findings(Mesh.of(resources(A, C, rule), options("0.6", "as-built"))))
+        .isEqualTo("before Istio 0.7 browsers got it garbled");
+    assertThat(findings(Mesh.of(resources(A, C, rule), options("0.7", "as-built")))).isEmpty();
+    assertThat(findings(documented(A, C, rule))).isEmpty();
+  }
+
   @Test
   void nothingIsRepeatedUnlessARuleSaysSo() {
     assertThat(forward(documented(A, C), "http://c/").retry()).isEmpty();
