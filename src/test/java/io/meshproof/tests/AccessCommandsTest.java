@@ -68,7 +68,7 @@ class AccessCommandsTest {
           """
           get po/web --as alice --as-group devs -n shop             | yes
           get pods --subresource log --as a --as-group devs -n shop | yes
-          get pods/log --as alice --as-group devs -n shop           | yes
+          get pods/db --as alice --as-group devs -n shop            | yes
           get pods --subresource exec --as a --as-group devs -n shop | no
           delete pods --as alice --as-group devs -n shop            | no
           get pods --as alice --as-group devs                       | no
@@ -151,6 +151,7 @@ class AccessCommandsTest {
           frob pods       | verb `frob` is none that the API server knows
           get nodes       | `nodes` belongs to no namespace
           get gateways    | `gateways` is taken for `gateways.networking.istio.io`
+          get pods/log    | `log` is taken for a resource's name; the part is asked for with `--subresource log`
           """)
   void whatIsDoubtfulIsSaid(String question, String warning) {
     Run run = Run.ofLine("can-i " + question + " --as alice -f " + file);

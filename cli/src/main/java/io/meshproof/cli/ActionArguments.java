@@ -37,6 +37,19 @@ final class ActionArguments {
   private static final ImmutableSet<String> PATH_VERBS =
       ImmutableSet.of("get", "put", "post", "head", "options", "delete", "patch", "*");
 
+  /** Subresources that nobody calls a resource. */
+  private static final ImmutableSet<String> PARTS =
+      ImmutableSet.of(
+          "attach",
+          "ephemeralcontainers",
+          "eviction",
+          "exec",
+          "log",
+          "portforward",
+          "scale",
+          "status",
+          "token");
+
   @SuppressWarnings("NullAway.Init") // picocli sets it.
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -103,6 +116,12 @@ final class ActionArguments {
   private ResourceTarget resource(String what, Surroundings surroundings) {
     int slash = what.indexOf('/');
     String name = slash < 0 ? "" : what.substring(slash + 1);
+    if (PARTS.contains(name) && subresource.isEmpty()) {
+      warn(
+          surroundings,
+          "`%s` is taken for a resource's name; the part is asked for with `--subresource %s`"
+              .formatted(name, name));
+    }
     ApiResource kind = kind(slash < 0 ? what : what.substring(0, slash), surroundings);
     if (!allNamespaces && !kind.isNamespaced()) {
       warn(surroundings, "`" + kind.qualifiedName() + "` belongs to no namespace");

@@ -52,7 +52,10 @@ final class Migrate implements Callable<Integer> {
     surroundings.out().print(migration.yaml());
     Release.note(options).ifPresent(err::println);
     for (Diagnostic refusal : migration.refused()) {
-      err.println("refused: " + refusal.message());
+      err.println(
+          "refused: "
+              + refusal.resource().map(resource -> resource + ": ").orElse("")
+              + refusal.message());
     }
     migration
         .leftOut()

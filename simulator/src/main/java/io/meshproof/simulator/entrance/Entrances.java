@@ -126,7 +126,18 @@ public final class Entrances {
   }
 
   private Entrance byNode(Service service, String reason) {
-    if (service.ports().stream().allMatch(port -> port.nodePort().isEmpty())) {
+    boolean isOfCluster = service.type().equals("ClusterIP");
+    if (!isOfCluster && service.ports().stream().allMatch(port -> port.nodePort().isEmpty())) {
+      return entrance(
+          service,
+          Way.NODE_PORT,
+          ImmutableList.of(),
+          port -> Optional.empty(),
+          reason
+              + ", so clients use the address of a node and the node ports, which the API server"
+              + " chooses: read the service as it is in the cluster");
+    }
+    if (isOfCluster) {
       return entrance(
           service,
           Way.NONE,

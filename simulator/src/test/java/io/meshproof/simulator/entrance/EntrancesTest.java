@@ -9,6 +9,7 @@ import io.meshproof.simulator.entrance.Entrance.Way;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EntrancesTest {
   private static final String SERVICE =
@@ -103,7 +104,7 @@ class EntrancesTest {
           """
           type: NodePort                        | NODE_PORT   | <none>
           type: LoadBalancer                    | NODE_PORT   | <pending>
-          type: ClusterIP                       | NODE_PORT   | <none>
+          type: ClusterIP                       | NONE        | <none>
           type: ClusterIP, externalIPs: [9.9.9.9] | EXTERNAL_IP | 9.9.9.9
           """)
   void theTypeOfTheServiceDecides(String type, Way way, String externalIp) {
@@ -114,12 +115,25 @@ class EntrancesTest {
   }
 
   @Test
-  void withoutNodePortsNobodyComesInFromOutside() {
-    Entrance entrance = only(SERVICE.replaceAll(", nodePort: [0-9]+", ""));
+  void toAServiceOfTheClusterNobodyComesFromOutside() {
+    Entrance entrance = only(SERVICE.replace("type: LoadBalancer", "type: ClusterIP"));
 
-    assertThat(entrance.way()).isEqualTo(Way.NONE);
     assertThat(entrance.doors()).isEmpty();
     assertThat(entrance.explanation()).contains("from inside the cluster only");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NodePort", "LoadBalancer"})
+  void nodePortsThatNobodyChoseYetAreNotKnown(String type) {
+    Entrance entrance =
+        only(
+            SERVICE
+                .replaceAll(", nodePort: [0-9]+", "")
+                .replace("type: LoadBalancer", "type: " + type));
+
+    assertThat(entrance.way()).isEqualTo(Way.NODE_PORT);
+    assertThat(entrance.addresses()).isEmpty();
+    assertThat(entrance.explanation()).contains("which the API server chooses");
   }
 
   @Test
