@@ -27,6 +27,17 @@ class TranscriptTest {
         .allSatisfy(file -> assertThat(Path.of(file.toString().replace(".yaml", ".txt"))).exists());
   }
 
+  /** What an ALLOW policy for one workload shuts out may well be meant. */
+  @Test
+  void everyMistakeThatIsSurelyOneIsFound() throws IOException {
+    assertThat(files(".yaml"))
+        .filteredOn(file -> !file.endsWith("first-allow-denies-the-rest.yaml"))
+        .allSatisfy(
+            file ->
+                assertThat(Run.of("check", "-f", file.toString()).out())
+                    .containsPattern("(warning|info) MP[0-9]{4} " + file + ":"));
+  }
+
   private static List<Path> files(String extension) throws IOException {
     try (Stream<Path> files = Files.list(MISTAKES)) {
       return files.filter(file -> file.toString().endsWith(extension)).sorted().toList();

@@ -68,6 +68,8 @@ public enum Code {
   NOT_EXPORTED("MP0434", "a virtual service is not exported to the gateway that it names"),
   DELEGATE_LOST(
       "MP0435", "a rule that delegates, or that a delegate lends, and that takes no part"),
+  EXACT_HOST("MP0436", "a host is taken away from a wildcard, and lacks some of its routes"),
+  PREFIX_OF_WORD("MP0437", "a prefix that ends within a word takes what is meant for others"),
 
   FIELD_NOT_SIMULATED(
       "MP0450", "a field that can decide what becomes of a request, and is not simulated"),

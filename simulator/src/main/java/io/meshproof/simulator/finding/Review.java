@@ -20,6 +20,19 @@ public final class Review {
 
   static ImmutableList<Diagnostic> of(Mesh mesh, Trials trials) {
     Report report = new Report(mesh.resources());
+    ReviewedMesh reviewed = ReviewedMesh.of(mesh);
+    if (!mesh.options().istioVersion().isLegacy()) {
+      reviewWritten(mesh, report);
+      reviewPolicies(mesh, reviewed, trials, report);
+    }
+    reviewRoutes(mesh, reviewed, report);
+    if (trials.isExhausted()) {
+      report.cutShort();
+    }
+    return report.findings();
+  }
+
+  private static void reviewWritten(Mesh mesh, Report report) {
     for (AuthorizationPolicy policy : mesh.resources().all(AuthorizationPolicy.class)) {
       RulesApart.review(policy, report);
       new PolicyValues(policy, mesh.resources().meshConfig(), report).review();
@@ -30,12 +43,14 @@ public final class Review {
     new GatewayReach(mesh.resources(), report).review();
     new MeshHosts(mesh, report).review();
     LostDelegates.review(mesh, report);
-    ReviewedMesh reviewed = ReviewedMesh.of(mesh);
+  }
+
+  private static void reviewPolicies(
+      Mesh mesh, ReviewedMesh reviewed, Trials trials, Report report) {
     new Tokens(reviewed, trials, report).review();
     new Attachments(reviewed, report).review();
     new ShutOuts(reviewed, trials, report).review();
     new Addresses(reviewed, report).review();
-    reviewGateways(mesh, reviewed, report);
     for (ReviewedProxy proxy : reviewed.proxies()) {
       new PathVariants(proxy, mesh.resources().meshConfig(), trials, report).review();
       new HostsWithPort(proxy, trials, report).review();
@@ -43,13 +58,9 @@ public final class Review {
       OpaquePorts.review(proxy, trials, report);
       Preflights.review(proxy, trials, report);
     }
-    if (trials.isExhausted()) {
-      report.cutShort();
-    }
-    return report.findings();
   }
 
-  private static void reviewGateways(Mesh mesh, ReviewedMesh reviewed, Report report) {
+  private static void reviewRoutes(Mesh mesh, ReviewedMesh reviewed, Report report) {
     RouteTables tables = new RouteTables(mesh.resources(), report);
     CameToNothing nothing = new CameToNothing(mesh, report);
     IngressBesideGateway ingresses = new IngressBesideGateway(mesh, report);
@@ -59,8 +70,14 @@ public final class Review {
             gateway -> {
               nothing.review(gateway);
               ingresses.review(gateway);
+              new ExactHosts(gateway, report).review();
               tables.review(gateway);
             });
+    Clients clients = Clients.of(mesh);
+    clients.reviewed().forEach(tables::review);
     tables.reviewHidden();
+    if (clients.areCutShort()) {
+      report.cutShort();
+    }
   }
 }

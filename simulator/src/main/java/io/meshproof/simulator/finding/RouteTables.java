@@ -19,12 +19,14 @@ import io.meshproof.model.source.Origin;
 import io.meshproof.model.source.Place;
 import io.meshproof.simulator.registry.ClusterName;
 import io.meshproof.simulator.registry.MissingCluster;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Finds routes of gateways that no request reaches, that lead nowhere, or that ask for claims of
- * tokens that nobody checks. See R-M-6, R-A-9, R-JWT-2.
+ * Finds routes that no request reaches, that lead nowhere, or that ask for claims of tokens that
+ * nobody checks. See R-M-6, R-A-9, R-JWT-2.
  */
 final class RouteTables {
   /** Each route is compared with each before it; longer tables are not looked at. */
@@ -34,6 +36,7 @@ final class RouteTables {
   private final ImmutableSet<Place> told;
   private final Resources resources;
   private final SetMultimap<Origin, Optional<Route>> hiddenBy = LinkedHashMultimap.create();
+  private final Set<List<Optional<Origin>>> compared = new HashSet<>();
 
   RouteTables(Resources resources, Report report) {
     this.resources = resources;
@@ -45,13 +48,14 @@ final class RouteTables {
             .collect(ImmutableSet.toImmutableSet());
   }
 
-  void review(ReviewedProxy gateway) {
-    for (HttpConnectionManager http : gateway.http()) {
+  /** Looks at a gateway, or at a caller inside the mesh. */
+  void review(ReviewedProxy proxy) {
+    for (HttpConnectionManager http : proxy.http()) {
       for (VirtualHost virtualHost : http.routes().virtualHosts()) {
         addHidden(virtualHost);
         for (Route route : virtualHost.routes()) {
-          reviewDestinations(gateway, virtualHost, route);
-          reviewClaims(gateway, http, route);
+          reviewDestinations(proxy, virtualHost, route);
+          reviewClaims(proxy, http, route);
         }
       }
     }
@@ -59,6 +63,9 @@ final class RouteTables {
 
   private void addHidden(VirtualHost virtualHost) {
     List<Route> routes = virtualHost.routes();
+    if (!compared.add(routes.stream().map(Route::origin).toList())) {
+      return;
+    }
     for (int i = 0; i < Math.min(routes.size(), MOST_ROUTES); i++) {
       Route route = routes.get(i);
       if (route.origin().isPresent()) {
@@ -92,28 +99,34 @@ final class RouteTables {
     return origin.resource() + (place.isKnown() ? " (line " + place.line() + ")" : "");
   }
 
-  private void reviewDestinations(ReviewedProxy gateway, VirtualHost virtualHost, Route route) {
+  private void reviewDestinations(ReviewedProxy proxy, VirtualHost virtualHost, Route route) {
     ImmutableList<WeightedCluster> clusters =
         route.action().forward().map(Forward::clusters).orElse(ImmutableList.of());
     for (WeightedCluster cluster : clusters) {
       Optional<ClusterName> missing =
-          gateway.config().clusters().containsKey(cluster.cluster())
+          proxy.config().clusters().containsKey(cluster.cluster())
               ? Optional.empty()
               : ClusterName.parse(cluster.cluster());
       if (missing.isPresent() && route.origin().isPresent()) {
         report.warn(
             Code.DESTINATION_MISSING,
             route.origin().get(),
-            MissingCluster.why(missing.get(), gateway.config().clusters().values()),
+            MissingCluster.why(missing.get(), proxy.config().clusters().values()),
             "requests for `%s` that take this route get 503 at %s%s"
                 .formatted(
-                    virtualHost.domains().get(0), gateway.name(), unseen(missing.get(), gateway)));
+                    virtualHost.domains().get(0), place(proxy), unseen(missing.get(), proxy)));
       }
     }
   }
 
+  private static String place(ReviewedProxy proxy) {
+    return proxy.isGateway()
+        ? proxy.name()
+        : "sidecars of namespace `" + proxy.ref().namespace() + "`";
+  }
+
   /** Names a destination rule that declares a subset, but not for this proxy. See R-DE-1. */
-  private String unseen(ClusterName missing, ReviewedProxy gateway) {
+  private String unseen(ClusterName missing, ReviewedProxy proxy) {
     return resources.all(DestinationRule.class).stream()
         .filter(
             rule ->
@@ -122,12 +135,12 @@ final class RouteTables {
             rule ->
                 rule.subsets().stream().anyMatch(subset -> subset.name().equals(missing.subset())))
         .findFirst()
-        .map(
-            rule -> "; " + rule.ref() + " is not for namespace `" + gateway.ref().namespace() + "`")
+        .map(rule -> "; " + rule.ref() + " is not for namespace `" + proxy.ref().namespace() + "`")
         .orElse("");
   }
 
-  private void reviewClaims(ReviewedProxy gateway, HttpConnectionManager http, Route route) {
+  /** Istio: rules for the mesh cannot ask for claims. See R-VAL-17. */
+  private void reviewClaims(ReviewedProxy proxy, HttpConnectionManager http, Route route) {
     boolean asks =
         route.match().conditions().stream()
             .anyMatch(condition -> condition instanceof ClaimCondition claim && !claim.invert());
@@ -135,7 +148,7 @@ final class RouteTables {
       report.warn(
           Code.CLAIMS_UNCHECKED,
           route.origin().get(),
-          "the route asks for claims, and no token is checked at " + gateway.name(),
+          "the route asks for claims, and no token is checked at " + proxy.name(),
           "no request ever takes it, whatever its token says; add a RequestAuthentication that"
               + " selects the gateway");
     }

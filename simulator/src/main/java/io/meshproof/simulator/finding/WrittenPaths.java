@@ -7,9 +7,16 @@ import io.meshproof.model.resource.VirtualService.HttpMatch;
 import io.meshproof.model.resource.VirtualService.HttpRoute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Finds paths that hardly mean what they say: stars, and slashes lost or doubled. See R-RW-1. */
+/**
+ * Finds paths that hardly mean what they say: stars, slashes lost or doubled, and prefixes that end
+ * within a word. See R-RW-1, R-M-9.
+ */
 final class WrittenPaths {
+  private static final StringMatch NONE = new StringMatch.Exact("");
+
   private final VirtualService virtualService;
   private final Report report;
   private final List<String> prefixes = new ArrayList<>();
@@ -23,9 +30,48 @@ final class WrittenPaths {
     for (int i = 0; i < virtualService.http().size(); i++) {
       HttpRoute rule = virtualService.http().get(i);
       for (int j = 0; j < rule.match().size(); j++) {
-        review(rule, rule.match().get(j), "/spec/http/" + i + "/match/" + j + "/uri");
+        String pointer = "/spec/http/" + i + "/match/" + j + "/uri";
+        review(rule, rule.match().get(j), pointer);
+        reviewWord(i, rule.match().get(j), pointer);
       }
     }
+  }
+
+  /** A prefix is a text: it ends anywhere, and what goes on with it may be meant for others. */
+  private void reviewWord(int index, HttpMatch match, String pointer) {
+    if (!(match.uri().orElse(NONE) instanceof StringMatch.Prefix prefix)
+        || prefix.value().isEmpty()
+        || !Character.isLetterOrDigit(prefix.value().charAt(prefix.value().length() - 1))) {
+      return;
+    }
+    String longer = prefix.value() + "-x";
+    virtualService.http().stream()
+        .skip(index + 1L)
+        .filter(
+            later ->
+                later.match().isEmpty()
+                    || later.match().stream().anyMatch(each -> takes(each, longer)))
+        .findFirst()
+        .filter(later -> !services(later).equals(services(virtualService.http().get(index))))
+        .ifPresent(
+            later ->
+                report.inform(
+                    Code.PREFIX_OF_WORD,
+                    virtualService.at(pointer + "/prefix"),
+                    "prefix `%s` takes `%s` too: it may end within a word"
+                        .formatted(prefix.value(), longer),
+                    "write `exact: %s` and `prefix: %s/` if what goes on otherwise is meant for later routes"
+                        .formatted(prefix.value(), prefix.value())));
+  }
+
+  private static Set<String> services(HttpRoute rule) {
+    return rule.route().stream().map(to -> to.destination().host()).collect(Collectors.toSet());
+  }
+
+  private static boolean takes(HttpMatch match, String path) {
+    return match.uri().isEmpty()
+        || (match.uri().get() instanceof StringMatch.Prefix prefix
+            && path.startsWith(prefix.value()));
   }
 
   private void review(HttpRoute rule, HttpMatch match, String pointer) {

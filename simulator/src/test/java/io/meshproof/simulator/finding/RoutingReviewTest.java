@@ -68,6 +68,169 @@ class RoutingReviewTest {
     assertThat(findings(GATEWAY, ROUTES, WEB, INGRESS_GATEWAY)).isEmpty();
   }
 
+  private static final String IN_MESH =
+      """
+      apiVersion: networking.istio.io/v1
+      kind: VirtualService
+      metadata: {name: web, namespace: shop}
+      spec:
+        hosts: [web]
+        http:
+        - match: [FIRST]
+          route: [{destination: {host: web}}]
+        - match: [SECOND]
+          route: [{destination: {host: web, subset: v2}}]
+      ---
+      apiVersion: networking.istio.io/v1
+      kind: DestinationRule
+      metadata: {name: web, namespace: shop}
+      spec: {host: web, subsets: [{name: v2, labels: {version: v2}}]}
+      """;
+
+  @ParameterizedTest(name = "{0}, then {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # the first route                                    | the second                                          | hidden
+          uri: {prefix: /a}                                    | uri: {prefix: /a}, method: {exact: GET}             | true
+          uri: {prefix: /a}, sourceLabels: {app: x}            | uri: {prefix: /a}, sourceLabels: {app: x, v: '1'}   | true
+          uri: {prefix: /a}, sourceLabels: {app: x, v: '1'}    | uri: {prefix: /a}, sourceLabels: {app: x}           | false
+          uri: {prefix: /a}, sourceLabels: {app: x}            | uri: {prefix: /a}, sourceLabels: {app: z}           | false
+          uri: {prefix: /a}, sourceNamespace: cart             | uri: {prefix: /a}                                   | false
+          uri: {prefix: /a}, port: 81                          | uri: {prefix: /a}                                   | false
+          uri: {exact: /a}                                     | uri: {prefix: /a}                                   | false
+          """)
+  void aRouteThatNoCallerReachesIsReported(String first, String second, boolean hidden) {
+    String rules =
+        IN_MESH.replace("FIRST", "{" + first + "}").replace("SECOND", "{" + second + "}");
+
+    assertThat(
+            findings(rules, WEB).stream()
+                .anyMatch(
+                    finding ->
+                        finding.code() == Code.NEVER_REACHED
+                            || finding.message().contains("never reached")))
+        .isEqualTo(hidden);
+  }
+
+  @Test
+  void aCallThatLeadsNowhereIsReported() {
+    String rules =
+        IN_MESH
+            .replace("FIRST", "{uri: {prefix: /a}}")
+            .replace("SECOND", "{uri: {prefix: /b}}")
+            .replace("name: v2", "name: v1");
+
+    Diagnostic finding = only(Code.DESTINATION_MISSING, rules, WEB);
+
+    assertThat(finding.message())
+        .isEqualTo("no DestinationRule declares the subset `v2` of `" + FULL + "`");
+    assertThat(finding.help().orElseThrow())
+        .isEqualTo(
+            "requests for `"
+                + FULL
+                + "` that take this route get 503 at sidecars of namespace `shop`");
+  }
+
+  @ParameterizedTest(name = "{0} {1} beside {2} {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # a host     | its route        | another      | its route        | finding
+          a.shop.test  | {prefix: /a}     | '*.shop.test' | {prefix: /b}    | WARNING
+          a.shop.test  | {prefix: /}      | '*.shop.test' | {prefix: /b}    | -
+          a.shop.test  | {prefix: /b}     | '*.shop.test' | {prefix: /b/c}  | -
+          a.shop.test  | {exact: /b}      | '*.shop.test' | {prefix: /b}    | -
+          a.shop.test  | {exact: /b}      | '*.shop.test' | {prefix: /}     | WARNING
+          a.shop.test  | {regex: '/b.*'}  | '*.shop.test' | {regex: /b+}    | -
+          a.shop.test  | {prefix: /a}     | '*.test'      | {exact: /b}     | WARNING
+          '*.shop.test' | {prefix: /a}    | '*.test'      | {exact: /b}     | WARNING
+          a.shop.test  | {prefix: /a}     | '*'           | {prefix: /b}    | INFO
+          a.shop.test  | {prefix: /a}     | '*.cart.test' | {prefix: /b}    | -
+          """)
+  void aHostThatIsTakenAwayFromAWildcardIsReported(
+      String host, String path, String wildcard, String itsPath, String severity) {
+    String routes =
+        """
+        apiVersion: networking.istio.io/v1
+        kind: VirtualService
+        metadata: {name: %s, namespace: shop}
+        spec:
+          hosts: ["%s"]
+          gateways: [front]
+          http: [{match: [{uri: %s}], route: [{destination: {host: web}}]}]
+        """;
+    List<Diagnostic> findings =
+        findings(
+            GATEWAY.replace("shop.test", "\"*\""),
+            routes.formatted("one", host, path),
+            routes.formatted("all", wildcard, itsPath),
+            WEB);
+
+    assertThat(
+            findings.stream()
+                .filter(finding -> finding.code() == Code.EXACT_HOST)
+                .map(finding -> finding.severity().name()))
+        .isEqualTo(severity.equals("-") ? List.of() : List.of(severity));
+  }
+
+  @Test
+  void theHostThatIsTakenAwayComesWithARequestThatIsLost() {
+    String one =
+        ROUTES
+            .replace("shop.test", "a.shop.test")
+            .replace("  - route: [{destination: {host: web, port: {number: 80}}}]\n", "");
+    String all =
+        ROUTES
+            .replace("shop.test", "\"*.shop.test\"")
+            .replace("name: web, namespace", "name: all, namespace")
+            .replace("/api", "/login");
+
+    Diagnostic finding =
+        only(Code.EXACT_HOST, GATEWAY.replace("shop.test", "\"*\""), one, all, WEB);
+
+    assertThat(finding.message())
+        .isEqualTo(
+            "host `a.shop.test` is taken away from `*.shop.test` of VirtualService shop/all, and"
+                + " has not all its routes");
+    assertThat(finding.help().orElseThrow())
+        .startsWith("`GET /login` for `a.shop.test` has no route at gateway istio-system/");
+  }
+
+  @ParameterizedTest(name = "{0}, then {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {prefix: /admin}  | {prefix: /}        | other | true
+          {prefix: /admin}  | {prefix: /a}       | other | true
+          {prefix: /admin}  | {prefix: /}        | same  | false
+          {prefix: /admin}  | {prefix: /cart}    | other | false
+          {prefix: /admin/} | {prefix: /}        | other | false
+          {prefix: /}       | {prefix: /}        | other | false
+          {exact: /admin}   | {prefix: /}        | other | false
+          """)
+  void aPrefixThatEndsWithinAWordIsWorthKnowing(
+      String first, String later, String destination, boolean told) {
+    String routes =
+        """
+        apiVersion: networking.istio.io/v1
+        kind: VirtualService
+        metadata: {name: web, namespace: shop}
+        spec:
+          hosts: [shop.test]
+          gateways: [front]
+          http:
+          - {match: [{uri: %s}], route: [{destination: {host: web}}]}
+          - {match: [{uri: %s}], route: [{destination: {host: %s}}]}
+        """
+            .formatted(first, later, destination.equals("same") ? "web" : "web." + "shop");
+
+    assertThat(codes(GATEWAY, routes, WEB).contains(Code.PREFIX_OF_WORD)).isEqualTo(told);
+  }
+
   @Test
   void aServerThatGivesWayToAnEarlierOneIsReported() {
     String tcp =
