@@ -69,7 +69,7 @@ public enum Code {
   DELEGATE_LOST(
       "MP0435", "a rule that delegates, or that a delegate lends, and that takes no part"),
   EXACT_HOST("MP0436", "a host is taken away from a wildcard, and lacks some of its routes"),
-  PREFIX_OF_WORD("MP0437", "a prefix that ends within a word takes what is meant for others"),
+  PREFIX_OF_WORD("MP0437", "a prefix that ends within a word takes what a later route is for"),
 
   FIELD_NOT_SIMULATED(
       "MP0450", "a field that can decide what becomes of a request, and is not simulated"),

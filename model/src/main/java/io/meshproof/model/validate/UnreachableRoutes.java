@@ -68,8 +68,19 @@ final class UnreachableRoutes {
         .match()
         .warn(
             "prefix %s is never reached".formatted(Quoted.of(later.prefix())),
-            "%s already takes prefix %s"
-                .formatted(nameOf(earlier.route()), Quoted.of(earlier.prefix())));
+            "%s already takes prefix %s%s"
+                .formatted(
+                    nameOf(earlier.route()),
+                    Quoted.of(earlier.prefix()),
+                    endsWithinWord(earlier.prefix(), later.prefix())
+                        ? ", which may end within a word"
+                        : ""));
+  }
+
+  private static boolean endsWithinWord(String prefix, String longer) {
+    return longer.length() > prefix.length()
+        && !prefix.endsWith("/")
+        && longer.charAt(prefix.length()) != '/';
   }
 
   private static String nameOf(Value route) {

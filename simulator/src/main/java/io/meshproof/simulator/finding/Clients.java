@@ -4,6 +4,9 @@ import com.google.common.collect.ImmutableMap;
 import io.meshproof.model.option.IstioVersion;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.ProxyRef.Kind;
+import io.meshproof.model.resource.Resources;
+import io.meshproof.model.resource.Service;
+import io.meshproof.model.resource.ServiceEntry;
 import io.meshproof.simulator.Mesh;
 import io.meshproof.simulator.route.ResolvedVirtualService;
 import io.meshproof.simulator.route.VirtualServices;
@@ -17,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class Clients {
   /** Each has a configuration of its own, with every service that it sees. */
-  private static final int MOST = 100;
+  private static final int MOST_SERVICES = 20_000;
 
   private final Mesh mesh;
   private final Set<ProxyRef> refs = new LinkedHashSet<>();
@@ -51,11 +54,17 @@ final class Clients {
 
   /** Returns them with their configurations, each made when it is its turn. */
   Stream<ReviewedProxy> reviewed() {
-    return refs.stream().limit(MOST).map(ref -> new ReviewedProxy(ref, mesh.proxy(ref).config()));
+    return refs.stream().limit(most()).map(ref -> new ReviewedProxy(ref, mesh.proxy(ref).config()));
   }
 
   /** Whether there are more than are looked at. */
   boolean areCutShort() {
-    return refs.size() > MOST;
+    return refs.size() > most();
+  }
+
+  private long most() {
+    Resources resources = mesh.resources();
+    int services = resources.all(Service.class).size() + resources.all(ServiceEntry.class).size();
+    return MOST_SERVICES / Math.max(100, services);
   }
 }

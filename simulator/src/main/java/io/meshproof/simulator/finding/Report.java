@@ -59,7 +59,8 @@ final class Report {
             Severity.INFO,
             Place.NOWHERE,
             "there are too many rules to try requests with all of them",
-            Optional.of("findings about paths, hosts and identities may be missing"),
+            Optional.of(
+                "findings about paths, hosts, identities and calls inside the mesh may be missing"),
             Optional.empty()));
   }
 

@@ -7,8 +7,7 @@ import io.meshproof.model.resource.VirtualService.HttpMatch;
 import io.meshproof.model.resource.VirtualService.HttpRoute;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * Finds paths that hardly mean what they say: stars, slashes lost or doubled, and prefixes that end
@@ -37,41 +36,53 @@ final class WrittenPaths {
     }
   }
 
-  /** A prefix is a text: it ends anywhere, and what goes on with it may be meant for others. */
+  /**
+   * A prefix is a text: it may end within a word, and take what a later route is for. Where it
+   * takes all of that, the later route is warned of.
+   */
   private void reviewWord(int index, HttpMatch match, String pointer) {
-    if (!(match.uri().orElse(NONE) instanceof StringMatch.Prefix prefix)
-        || prefix.value().isEmpty()
-        || !Character.isLetterOrDigit(prefix.value().charAt(prefix.value().length() - 1))) {
+    if (!(match.uri().orElse(NONE) instanceof StringMatch.Prefix prefix) || isAll(match)) {
       return;
     }
-    String longer = prefix.value() + "-x";
     virtualService.http().stream()
         .skip(index + 1L)
-        .filter(
-            later ->
-                later.match().isEmpty()
-                    || later.match().stream().anyMatch(each -> takes(each, longer)))
+        .flatMap(later -> later.match().stream())
+        .flatMap(later -> path(later).stream())
+        .filter(path -> goesOnWithinWord(prefix.value(), path))
         .findFirst()
-        .filter(later -> !services(later).equals(services(virtualService.http().get(index))))
         .ifPresent(
-            later ->
-                report.inform(
+            path ->
+                report.warn(
                     Code.PREFIX_OF_WORD,
                     virtualService.at(pointer + "/prefix"),
-                    "prefix `%s` takes `%s` too: it may end within a word"
-                        .formatted(prefix.value(), longer),
-                    "write `exact: %s` and `prefix: %s/` if what goes on otherwise is meant for later routes"
+                    "prefix `%s` takes `%s` too, which a later route is for"
+                        .formatted(prefix.value(), path),
+                    "a prefix may end within a word; write `exact: %s` and `prefix: %s/`, or put the later route first"
                         .formatted(prefix.value(), prefix.value())));
   }
 
-  private static Set<String> services(HttpRoute rule) {
-    return rule.route().stream().map(to -> to.destination().host()).collect(Collectors.toSet());
+  /** Whether a match asks for nothing but the path. */
+  private static boolean isAll(HttpMatch match) {
+    return match.headers().isEmpty()
+        && match.withoutHeaders().isEmpty()
+        && match.queryParams().isEmpty()
+        && match.method().isEmpty()
+        && match.scheme().isEmpty()
+        && match.authority().isEmpty();
   }
 
-  private static boolean takes(HttpMatch match, String path) {
-    return match.uri().isEmpty()
-        || (match.uri().get() instanceof StringMatch.Prefix prefix
-            && path.startsWith(prefix.value()));
+  private static Optional<String> path(HttpMatch match) {
+    StringMatch uri = match.uri().orElse(NONE);
+    return uri instanceof StringMatch.Exact exact
+        ? Optional.of(exact.value())
+        : uri instanceof StringMatch.Prefix prefix ? Optional.of(prefix.value()) : Optional.empty();
+  }
+
+  private static boolean goesOnWithinWord(String prefix, String path) {
+    return path.length() > prefix.length()
+        && path.startsWith(prefix)
+        && !prefix.endsWith("/")
+        && path.charAt(prefix.length()) != '/';
   }
 
   private void review(HttpRoute rule, HttpMatch match, String pointer) {

@@ -204,29 +204,22 @@ class RoutingReviewTest {
       delimiter = '|',
       textBlock =
           """
-          {prefix: /admin}  | {prefix: /}        | other | true
-          {prefix: /admin}  | {prefix: /a}       | other | true
-          {prefix: /admin}  | {prefix: /}        | same  | false
-          {prefix: /admin}  | {prefix: /cart}    | other | false
-          {prefix: /admin/} | {prefix: /}        | other | false
-          {prefix: /}       | {prefix: /}        | other | false
-          {exact: /admin}   | {prefix: /}        | other | false
+          # a route                                   | a later one            | told
+          uri: {prefix: /test}, method: {exact: GET}  | uri: {prefix: /test2}  | true
+          uri: {prefix: /test}, method: {exact: GET}  | uri: {exact: /tests}   | true
+          uri: {prefix: /test}, method: {exact: GET}  | uri: {prefix: /test/2} | false
+          uri: {prefix: /test}, method: {exact: GET}  | uri: {prefix: /test}   | false
+          uri: {prefix: /test}, method: {exact: GET}  | uri: {prefix: /}       | false
+          uri: {prefix: /test/}, method: {exact: GET} | uri: {prefix: /test/2} | false
+          uri: {exact: /test}, method: {exact: GET}   | uri: {prefix: /test2}  | false
+          uri: {prefix: /test2}, method: {exact: GET} | uri: {prefix: /test}   | false
           """)
-  void aPrefixThatEndsWithinAWordIsWorthKnowing(
-      String first, String later, String destination, boolean told) {
+  void aPrefixThatEndsWithinTheWordOfALaterRouteIsReported(
+      String first, String later, boolean told) {
     String routes =
-        """
-        apiVersion: networking.istio.io/v1
-        kind: VirtualService
-        metadata: {name: web, namespace: shop}
-        spec:
-          hosts: [shop.test]
-          gateways: [front]
-          http:
-          - {match: [{uri: %s}], route: [{destination: {host: web}}]}
-          - {match: [{uri: %s}], route: [{destination: {host: %s}}]}
-        """
-            .formatted(first, later, destination.equals("same") ? "web" : "web." + "shop");
+        ROUTES
+            .replace("uri: {prefix: /api}", first)
+            .replace("  - route", "  - match: [{" + later + "}]\n    route");
 
     assertThat(codes(GATEWAY, routes, WEB).contains(Code.PREFIX_OF_WORD)).isEqualTo(told);
   }
