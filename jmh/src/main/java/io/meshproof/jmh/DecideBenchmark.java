@@ -26,7 +26,7 @@ public class DecideBenchmark {
   /** A gateway, and requests to it. */
   @State(Scope.Benchmark)
   public static class Gateway {
-    @Param({"10/1", "1000/10", "10000/1000", "100000/1", "100000/10000"})
+    @Param({"10/1", "1000/10", "10000/1000", "100000/10000"})
     String size;
 
     private Mesh mesh;
@@ -43,7 +43,7 @@ public class DecideBenchmark {
   /** The tree of the gateway's prefixes, and the same paths. */
   @State(Scope.Benchmark)
   public static class Tree {
-    @Param({"10/1", "1000/10", "10000/1000", "100000/1", "100000/10000"})
+    @Param({"10/1", "1000/10", "10000/1000", "100000/10000"})
     String size;
 
     private PrefixTree tree;

@@ -124,15 +124,15 @@ public final class GatewayMesh {
   }
 
   /** The virtual hosts at the gateway. */
-  List<VirtualHost> virtualHosts() {
-    return HttpConfig.of(mesh(), ProxyRef.INGRESS_GATEWAY)
+  List<VirtualHost> virtualHosts(Mesh mesh) {
+    return HttpConfig.of(mesh, ProxyRef.INGRESS_GATEWAY)
         .flatMap(http -> http.routes().virtualHosts().stream())
         .toList();
   }
 
   /** Returns for each path which route of one host takes it, or -1. */
   public int[] routesTaken() {
-    RouteTable table = RouteTable.compile(virtualHosts().get(0));
+    RouteTable table = RouteTable.compile(virtualHosts(mesh()).get(0));
     return Arrays.stream(exchanges())
         .map(exchange -> table.select(exchange, Tracer.NONE))
         .mapToInt(selection -> selection instanceof SelectedRoute route ? route.index() : -1)

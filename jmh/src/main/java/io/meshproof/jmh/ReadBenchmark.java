@@ -28,7 +28,6 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** What do reading a mesh, compiling it, and one change in it cost, beside reading alone? */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
@@ -45,29 +44,50 @@ public class ReadBenchmark {
       spec: {selector: {app: app}, ports: [{name: http, port: 80}]}
       """;
 
-  private String yaml;
-  private String json;
-  private Yaml snakeYaml;
-  private Resources resources;
-  private Resource virtualService;
-  private Mesh mesh;
+  private static final String YAML =
+      new GatewayMesh(VIRTUAL_SERVICES, VIRTUAL_SERVICES).yaml() + SERVICE;
 
-  @Setup
-  public void setUp() throws JsonProcessingException {
-    yaml = new GatewayMesh(VIRTUAL_SERVICES, VIRTUAL_SERVICES).yaml() + SERVICE;
+  /** The mesh as YAML. */
+  @State(Scope.Benchmark)
+  public static class YamlText {
+    private final Yaml snakeYaml = snakeYaml();
+  }
+
+  /** The same as JSON. */
+  @State(Scope.Benchmark)
+  public static class JsonText {
+    private String json = "";
+
+    @Setup
+    public void setUp() throws JsonProcessingException {
+      List<Object> items = new ArrayList<>();
+      snakeYaml().loadAll(YAML).forEach(items::add);
+      json = JSON.writeValueAsString(ImmutableMap.of("kind", "List", "items", items));
+      if (!ResourceReader.read("mesh.json", json)
+          .accepted()
+          .equals(ResourceReader.read("mesh.yaml", YAML).accepted())) {
+        throw new IllegalStateException("JSON and YAML differ");
+      }
+    }
+  }
+
+  /** The same, read and compiled. */
+  @State(Scope.Benchmark)
+  public static class Compiled {
+    private final Resources resources = ResourceReader.read("mesh.yaml", YAML);
+    private final Resource virtualService = resources.accepted().get(VIRTUAL_SERVICES / 2);
+    private Mesh mesh = Mesh.of(resources);
+
+    @Setup
+    public void setUp() {
+      gateway(mesh);
+    }
+  }
+
+  private static Yaml snakeYaml() {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    snakeYaml = new Yaml(options);
-    List<Object> items = new ArrayList<>();
-    snakeYaml.loadAll(yaml).forEach(items::add);
-    json = JSON.writeValueAsString(ImmutableMap.of("kind", "List", "items", items));
-    resources = ResourceReader.read("mesh.yaml", yaml);
-    if (!json().accepted().equals(resources.accepted())) {
-      throw new IllegalStateException("JSON and YAML differ");
-    }
-    virtualService = resources.accepted().get(VIRTUAL_SERVICES / 2);
-    mesh = Mesh.of(resources);
-    gateway(mesh);
+    return new Yaml(options);
   }
 
   private static Proxy gateway(Mesh mesh) {
@@ -75,40 +95,40 @@ public class ReadBenchmark {
   }
 
   @Benchmark
-  public int compose() {
+  public int compose(YamlText text) {
     int nodes = 0;
-    for (Node node : snakeYaml.composeAll(new StringReader(yaml))) {
+    for (Node node : text.snakeYaml.composeAll(new StringReader(YAML))) {
       nodes += node.getTag().hashCode();
     }
     return nodes;
   }
 
   @Benchmark
-  public JsonNode tree() throws JsonProcessingException {
-    return JSON.readTree(json);
-  }
-
-  @Benchmark
-  public Resources json() {
-    return ResourceReader.read("mesh.json", json);
-  }
-
-  @Benchmark
   public Resources yaml() {
-    return ResourceReader.read("mesh.yaml", yaml);
+    return ResourceReader.read("mesh.yaml", YAML);
   }
 
   @Benchmark
-  public Proxy compile() {
-    return gateway(Mesh.of(resources));
+  public JsonNode tree(JsonText text) throws JsonProcessingException {
+    return JSON.readTree(text.json);
+  }
+
+  @Benchmark
+  public Resources json(JsonText text) {
+    return ResourceReader.read("mesh.json", text.json);
+  }
+
+  @Benchmark
+  public Proxy compile(Compiled compiled) {
+    return gateway(Mesh.of(compiled.resources));
   }
 
   /** One virtual service goes and comes back: two changes. */
   @Benchmark
-  public Proxy changeTwice() {
-    mesh = mesh.without(virtualService.ref());
-    gateway(mesh);
-    mesh = mesh.with(virtualService);
-    return gateway(mesh);
+  public Proxy changeTwice(Compiled compiled) {
+    compiled.mesh = compiled.mesh.without(compiled.virtualService.ref());
+    gateway(compiled.mesh);
+    compiled.mesh = compiled.mesh.with(compiled.virtualService);
+    return gateway(compiled.mesh);
   }
 }

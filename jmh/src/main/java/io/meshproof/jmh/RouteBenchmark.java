@@ -37,7 +37,7 @@ public class RouteBenchmark {
   @Setup
   public void setUp() {
     GatewayMesh gateway = new GatewayMesh(routes, 1);
-    table = RouteTable.compile(gateway.virtualHosts().get(0));
+    table = RouteTable.compile(gateway.virtualHosts(gateway.mesh()).get(0));
     exchanges = gateway.exchanges();
     scan = LinearScan.over(gateway.prefixes().stream().map(RouteBenchmark::route).toList());
     requests = gateway.requests();
