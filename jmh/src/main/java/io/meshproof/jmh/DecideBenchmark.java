@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /** What does a whole decision at a gateway cost, beside a bare walk through a tree of its paths? */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 8, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public class DecideBenchmark {
 
   /** A gateway, and requests to it. */

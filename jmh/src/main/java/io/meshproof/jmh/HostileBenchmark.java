@@ -21,9 +21,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public class HostileBenchmark {
+
+  private static final int CHECKED = 1024;
 
   @Param({"nested-prefixes", "headers", "regexes", "wildcard-hosts"})
   String shape;
@@ -39,7 +41,7 @@ public class HostileBenchmark {
     mesh = Mesh.of(ResourceReader.read("mesh.yaml", hostile.yaml()));
     scan = hostile.scan();
     requests = hostile.requests().toArray(Request[]::new);
-    for (Request request : requests) {
+    for (Request request : hostile.requests().subList(0, CHECKED)) {
       int taken = scan.select(request);
       String cluster = taken == LinearScan.NONE ? "" : "outbound|80||app-" + taken + ".shop.";
       boolean isAlike =

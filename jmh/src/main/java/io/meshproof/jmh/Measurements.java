@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /**
@@ -18,23 +20,37 @@ final class Measurements {
 
   private final Map<String, Double> medians = new HashMap<>();
 
-  /** Takes the medians of what JMH ran: times, and bytes under the same name with {@code bytes}. */
+  /**
+   * Takes the medians of what JMH ran: under its name the time of the processor, in which other
+   * processes have no part, and besides it {@code wall}, the time by the clock, and {@code bytes}.
+   */
   void add(Collection<RunResult> results) {
     for (RunResult result : results) {
       String name = name(result.getParams());
       Collection<IterationResult> iterations = result.getAggregatedResult().getIterationResults();
-      put(
-          name,
-          iterations.stream()
-              .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
-              .toArray());
-      put(
-          name + " bytes",
-          iterations.stream()
-              .map(iteration -> iteration.getSecondaryResults().get(ALLOCATED))
-              .mapToDouble(bytes -> bytes == null ? Double.NaN : bytes.getScore())
-              .toArray());
+      put(name, values(iterations, each -> wall(each) * share(each)));
+      put(name + " wall", values(iterations, Measurements::wall));
+      put(name + " bytes", values(iterations, each -> secondary(each, ALLOCATED)));
     }
+  }
+
+  private static double[] values(
+      Collection<IterationResult> iterations, ToDoubleFunction<IterationResult> value) {
+    return iterations.stream().mapToDouble(value).toArray();
+  }
+
+  private static double wall(IterationResult iteration) {
+    return iteration.getPrimaryResult().getScore();
+  }
+
+  /** Collectors and compilers beside the one thread that is measured do not count. */
+  private static double share(IterationResult iteration) {
+    return Math.min(1, secondary(iteration, ProcessorShare.LABEL));
+  }
+
+  private static double secondary(IterationResult iteration, String label) {
+    Result<?> result = iteration.getSecondaryResults().get(label);
+    return result == null ? Double.NaN : result.getScore();
   }
 
   /** Takes the median of some values. */

@@ -31,7 +31,7 @@ import org.yaml.snakeyaml.nodes.Node;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 600, timeUnit = TimeUnit.MILLISECONDS)
 public class ReadBenchmark {
   private static final int VIRTUAL_SERVICES = 10_000;
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -67,6 +67,7 @@ public final class Table {
         .include("io.meshproof.jmh.*" + pattern)
         .forks(1)
         .addProfiler(GCProfiler.class)
+        .addProfiler(ProcessorShare.class)
         // What is hot is compiled before it is measured, however busy the machine is.
         .jvmArgs("-Xms2g", "-Xmx2g", "-Xbatch");
   }
@@ -211,8 +212,8 @@ public final class Table {
   }
 
   private void threads() {
-    String one = "Decide.decide 1000/10";
-    String two = one + " by 2";
+    String one = "Decide.decide 1000/10 wall";
+    String two = "Decide.decide 1000/10 by 2 wall";
     rows.add(
         Row.atLeast(
             1.85, "two threads, beside one", 2 * measured.ratio(one, two), figures(one, two)));
