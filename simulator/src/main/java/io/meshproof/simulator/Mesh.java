@@ -1,5 +1,6 @@
 package io.meshproof.simulator;
 
+import com.google.common.base.Suppliers;
 import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.evaluator.proxy.Proxy;
 import io.meshproof.evaluator.route.RouteAction.WeightedCluster;
@@ -43,14 +44,14 @@ import java.util.stream.Stream;
  */
 public final class Mesh {
   private final Resources given;
-  private final Resources resources;
+  private final Supplier<Resources> resources;
   private final MeshOptions options;
   private final ResourceConversion conversion;
   private final ControlPlane controlPlane;
   private final ProxyNames names;
   private final Journeys journeys;
   private final Arrivals arrivals;
-  private final NotSimulated notSimulated;
+  private final Supplier<NotSimulated> notSimulated;
   private final ConcurrentHashMap<ProxyRef, Proxy> proxies = new ConcurrentHashMap<>();
 
   private Mesh(
@@ -58,18 +59,22 @@ public final class Mesh {
     boolean isLegacy = options.istioVersion().isLegacy();
     this.given = given;
     this.conversion = isLegacy ? LegacyConversion.of(given, options) : Ingresses.of(given);
-    this.resources =
-        given
-            .withFindings(ReservedHeader.warnings(given, options.istioVersion()))
-            .withFindings(conversion.findings())
-            .withFindings(isLegacy ? List.of() : LegacyKinds.findings(given));
-    this.notSimulated = NotSimulated.of(given);
+    this.resources = Suppliers.memoize(this::withFindings);
+    this.notSimulated = Suppliers.memoize(() -> NotSimulated.of(given));
     this.options = options;
     Resources converted = conversion.converted();
     this.controlPlane = controlPlanes.apply(converted);
     this.names = new ProxyNames(converted);
     this.journeys = new Journeys(controlPlane, this::proxy);
     this.arrivals = new Arrivals(names.gateways(), controlPlane.entrances(), this::proxy);
+  }
+
+  private Resources withFindings() {
+    boolean isLegacy = options.istioVersion().isLegacy();
+    return given
+        .withFindings(ReservedHeader.warnings(given, options.istioVersion()))
+        .withFindings(conversion.findings())
+        .withFindings(isLegacy ? List.of() : LegacyKinds.findings(given));
   }
 
   /**
@@ -98,12 +103,13 @@ public final class Mesh {
    * is: nothing validates it.
    */
   public Mesh with(Resource resource) {
-    return after(new Change(find(resource.ref()), Optional.of(resource)), given.with(resource));
+    Change change = new Change(given.find(resource.ref()), Optional.of(resource));
+    return after(change, given.with(resource));
   }
 
   /** Returns the mesh without one of its resources; the same mesh if it has none of that name. */
   public Mesh without(ResourceRef ref) {
-    Optional<Resource> found = find(ref);
+    Optional<Resource> found = given.find(ref);
     return found.isEmpty() ? this : after(new Change(found, Optional.empty()), given.without(ref));
   }
 
@@ -124,20 +130,12 @@ public final class Mesh {
 
   /** Whether resources are made from resources, each from several. */
   private boolean isConverted(Resources before) {
-    return options.istioVersion().isLegacy()
-        || before.accepted().stream().anyMatch(Ingress.class::isInstance);
-  }
-
-  private Optional<Resource> find(ResourceRef ref) {
-    return given.accepted().stream()
-        .filter(resource -> resource.metadata().name().equals(ref.name()))
-        .filter(resource -> resource.ref().equals(ref))
-        .findFirst();
+    return options.istioVersion().isLegacy() || !before.all(Ingress.class).isEmpty();
   }
 
   /** What the mesh was made from, and all that can be said of it. */
   public Resources resources() {
-    return resources;
+    return resources.get();
   }
 
   /** How it is simulated. */
@@ -201,7 +199,7 @@ public final class Mesh {
 
   /** The parts of resources that can decide, and are not simulated. */
   NotSimulated notSimulated() {
-    return notSimulated;
+    return notSimulated.get();
   }
 
   /** Says what helps somebody whose request was turned away. */

@@ -18,6 +18,16 @@ public record Change(Optional<? extends Resource> before, Optional<? extends Res
     return either(kind::isInstance);
   }
 
+  /** The resource before, if it was of a kind. */
+  public <T extends Resource> Optional<T> before(Class<T> kind) {
+    return before.filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** The resource after, if it is of a kind. */
+  public <T extends Resource> Optional<T> after(Class<T> kind) {
+    return after.filter(kind::isInstance).map(kind::cast);
+  }
+
   /** Whether something is true of the resource before or after. */
   public boolean either(Predicate<Resource> predicate) {
     return Stream.concat(before.stream(), after.stream()).anyMatch(predicate);

@@ -7,12 +7,14 @@ import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.AuthorizationPolicy;
 import io.meshproof.model.resource.DestinationRule;
+import io.meshproof.model.resource.PeerAuthentication;
 import io.meshproof.model.resource.ProxyExtension;
 import io.meshproof.model.resource.RequestAuthentication;
 import io.meshproof.model.resource.Resource;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.Service;
 import io.meshproof.model.resource.ServiceEntry;
+import io.meshproof.model.resource.Sidecar;
 import io.meshproof.model.resource.VirtualService;
 import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.endpoint.Endpoint;
@@ -59,20 +61,21 @@ public final class ControlPlane {
     this.destinationRules =
         kept.unless(DestinationRule.class, plane -> plane.destinationRules)
             .orElseGet(() -> DestinationRules.of(resources));
-    this.peerAuthentications = PeerAuthentications.of(resources);
+    this.peerAuthentications =
+        kept.unless(PeerAuthentication.class, plane -> plane.peerAuthentications)
+            .orElseGet(() -> PeerAuthentications.of(resources));
     this.trustDomain = resources.meshConfig().trustDomain();
     this.endpoints = new Endpoints(resources, registry, destinationRules, peerAuthentications);
-    this.authorizationPolicies = AuthorizationPolicies.of(resources);
+    this.authorizationPolicies =
+        kept.unless(AuthorizationPolicy.class, plane -> plane.authorizationPolicies)
+            .orElseGet(() -> AuthorizationPolicies.of(resources));
     this.entrances = Entrances.of(resources);
     this.virtualServices =
         kept.unless(VirtualService.class, plane -> plane.virtualServices)
-            .orElseGet(
-                () ->
-                    VirtualServices.of(
-                        resources,
-                        options.istioVersion(),
-                        kept.before().map(plane -> plane.virtualServices)));
-    this.sidecars = Sidecars.of(resources);
+            .or(() -> kept.virtualServices(resources, options))
+            .orElseGet(() -> VirtualServices.of(resources, options.istioVersion()));
+    this.sidecars =
+        kept.unless(Sidecar.class, plane -> plane.sidecars).orElseGet(() -> Sidecars.of(resources));
     this.gateways =
         new Gateways(
             resources,
@@ -83,8 +86,12 @@ public final class ControlPlane {
     this.inboundSidecars = new InboundSidecars(resources, registry, sidecars, peerAuthentications);
     this.outboundSidecars =
         new OutboundSidecars(resources, registry, virtualServices, destinationRules, sidecars);
-    this.proxyExtensions = ProxyExtensions.of(resources);
-    this.requestAuthentications = RequestAuthentications.of(resources, options);
+    this.proxyExtensions =
+        kept.unless(ProxyExtension.class, plane -> plane.proxyExtensions)
+            .orElseGet(() -> ProxyExtensions.of(resources));
+    this.requestAuthentications =
+        kept.unless(RequestAuthentication.class, plane -> plane.requestAuthentications)
+            .orElseGet(() -> RequestAuthentications.of(resources, options));
   }
 
   /** Indexes the resources; costly, done once. */
@@ -106,6 +113,16 @@ public final class ControlPlane {
 
     <T> Optional<T> unless(Class<? extends Resource> kind, Function<ControlPlane, T> part) {
       return before.filter(plane -> change.filter(own -> own.isOf(kind)).isEmpty()).map(part);
+    }
+
+    Optional<VirtualServices> virtualServices(Resources resources, MeshOptions options) {
+      return before.map(
+          plane ->
+              plane.virtualServices.after(
+                  change.flatMap(own -> own.before(VirtualService.class)),
+                  change.flatMap(own -> own.after(VirtualService.class)),
+                  resources,
+                  options.istioVersion()));
     }
 
     /** Services that are assumed depend on everything that may mention one. */

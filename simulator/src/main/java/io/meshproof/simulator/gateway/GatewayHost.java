@@ -5,7 +5,6 @@ import io.meshproof.evaluator.route.Route;
 import io.meshproof.evaluator.route.VirtualHost;
 import io.meshproof.model.source.Origin;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +20,11 @@ final class GatewayHost {
     this.name = domain + ":" + port;
     this.origin = origin;
     domains.add(domain);
+  }
+
+  /** The domain that it was made for. */
+  String domain() {
+    return domains.get(0);
   }
 
   void attach(AttachedRoutes routes) {
@@ -47,12 +51,19 @@ final class GatewayHost {
 
   /** Istio: what takes every request goes to the end, stably. See R-VS-10. */
   VirtualHost build() {
-    ImmutableList<Route> routes =
-        attached.stream()
-            .flatMap(each -> each.routes().stream())
-            .sorted(Comparator.comparing(Route::isCatchAll))
-            .collect(ImmutableList.toImmutableList());
+    ImmutableList.Builder<Route> routes = ImmutableList.builder();
+    List<Route> catchAll = new ArrayList<>();
+    for (AttachedRoutes each : attached) {
+      for (Route route : each.routes()) {
+        if (route.isCatchAll()) {
+          catchAll.add(route);
+        } else {
+          routes.add(route);
+        }
+      }
+    }
+    routes.addAll(catchAll);
     return new VirtualHost(
-        name, ImmutableList.copyOf(domains), httpsRedirect, routes, Optional.of(origin));
+        name, ImmutableList.copyOf(domains), httpsRedirect, routes.build(), Optional.of(origin));
   }
 }

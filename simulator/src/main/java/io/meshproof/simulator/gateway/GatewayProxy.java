@@ -21,7 +21,6 @@ import io.meshproof.simulator.registry.Clusters;
 import io.meshproof.simulator.registry.WorkloadNames;
 import io.meshproof.simulator.route.Remark;
 import io.meshproof.simulator.route.ResolvedVirtualService;
-import io.meshproof.simulator.route.RouteTranslation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -171,7 +170,7 @@ final class GatewayProxy implements GatewayRoutes.VirtualServiceSource {
   }
 
   @Override
-  public RouteTranslation translate(ResolvedVirtualService virtualService, GatewayServer server) {
-    return mesh.translate(proxy, virtualService, server);
+  public ServerAttachments at(GatewayServer server) {
+    return mesh.at(proxy, server);
   }
 }

@@ -1,7 +1,6 @@
 package io.meshproof.simulator.gateway;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Sets;
 import io.meshproof.evaluator.authn.JwtAuthentication;
 import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.model.request.ProxyRef;
@@ -12,16 +11,13 @@ import io.meshproof.simulator.policy.AuthorizationPolicies.ProxyAuthorization;
 import io.meshproof.simulator.registry.DestinationRules;
 import io.meshproof.simulator.registry.ServiceRegistry;
 import io.meshproof.simulator.route.Remark;
-import io.meshproof.simulator.route.ResolvedVirtualService;
 import io.meshproof.simulator.route.RouteScope;
-import io.meshproof.simulator.route.RouteTranslation;
 import io.meshproof.simulator.route.RouteTranslator;
 import io.meshproof.simulator.route.VirtualServices;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Configures gateway proxies. Immutable; safe to share. */
@@ -31,15 +27,10 @@ public final class Gateways {
   private final DestinationRules destinationRules;
   private final VirtualServices virtualServices;
   private final ImmutableList<Gateway> gateways;
-  private final Map<Use, RouteTranslation> translations = new ConcurrentHashMap<>();
+  private final Map<Place, ServerAttachments> attachments;
 
-  /** A virtual service at one server of one proxy. */
-  private record Use(
-      ProxyRef proxy,
-      String gateway,
-      int port,
-      boolean tls,
-      ResolvedVirtualService virtualService) {}
+  /** One server at one proxy. */
+  private record Place(ProxyRef proxy, GatewayServer server) {}
 
   /**
    * Takes what gateways are made from.
@@ -60,12 +51,11 @@ public final class Gateways {
     this.gateways =
         ImmutableList.sortedCopyOf(
             Comparator.comparing(Gateway::metadata, Metadata.BY_AGE), resources.all(Gateway.class));
-    Set<ResolvedVirtualService> present = Sets.newIdentityHashSet();
-    present.addAll(virtualServices.all());
-    before.stream()
-        .flatMap(earlier -> earlier.translations.entrySet().stream())
-        .filter(known -> present.contains(known.getKey().virtualService()))
-        .forEach(known -> translations.put(known.getKey(), known.getValue()));
+    this.attachments =
+        before
+            .filter(earlier -> earlier.gateways.equals(gateways))
+            .map(earlier -> earlier.attachments)
+            .orElseGet(ConcurrentHashMap::new);
   }
 
   /** Returns the configuration of one gateway. */
@@ -85,24 +75,22 @@ public final class Gateways {
         .build();
   }
 
-  /** Returns the routes of a virtual service as they are at a server of a proxy. */
-  RouteTranslation translate(
-      ProxyRef proxy, ResolvedVirtualService virtualService, GatewayServer server) {
-    Use use = new Use(proxy, server.gateway(), server.port(), server.hasTls(), virtualService);
-    return translations.computeIfAbsent(use, this::translate);
+  /** Returns what virtual services are at a server of a proxy. */
+  ServerAttachments at(ProxyRef proxy, GatewayServer server) {
+    return attachments.computeIfAbsent(
+        new Place(proxy, server),
+        place -> new ServerAttachments(server, new RouteTranslator(scope(proxy, server))));
   }
 
-  private RouteTranslation translate(Use use) {
-    String namespace = use.proxy().namespace();
-    RouteScope scope =
-        new RouteScope(
-            use.proxy(),
-            use.gateway(),
-            use.port(),
-            use.tls(),
-            (host, owner) -> registry.atGateway(host, owner, namespace),
-            resources.meshConfig().defaultHttpRetryPolicy());
-    return new RouteTranslator(scope).translate(use.virtualService());
+  private RouteScope scope(ProxyRef proxy, GatewayServer server) {
+    String namespace = proxy.namespace();
+    return new RouteScope(
+        proxy,
+        server.gateway(),
+        server.port(),
+        server.hasTls(),
+        (host, owner) -> registry.atGateway(host, owner, namespace),
+        resources.meshConfig().defaultHttpRetryPolicy());
   }
 
   Resources resources() {

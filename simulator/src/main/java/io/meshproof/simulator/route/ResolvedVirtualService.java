@@ -23,11 +23,6 @@ public record ResolvedVirtualService(
     ImmutableList<TcpRoute> tcp,
     Visibility visibility) {
 
-  /** Whether no other virtual service lent it a rule, or was to. */
-  boolean standsAlone() {
-    return source.http().stream().allMatch(rule -> rule.delegate().isEmpty());
-  }
-
   /** Its name, namespace and age. */
   public Metadata metadata() {
     return source.metadata();

@@ -1,17 +1,24 @@
 package io.meshproof.simulator.route;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Iterables;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Maps;
+import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.Multimaps;
 import io.meshproof.model.option.IstioVersion;
 import io.meshproof.model.request.ProxyRef;
-import io.meshproof.model.resource.Metadata;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.VirtualService;
 import io.meshproof.simulator.registry.Visibility.Reach;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The virtual services of a mesh as they take part. Immutable; safe to share. */
 public final class VirtualServices {
@@ -19,19 +26,14 @@ public final class VirtualServices {
   /** The name that binds a virtual service to every sidecar. */
   public static final String MESH = ShortNames.MESH;
 
-  private final ImmutableList<ResolvedVirtualService> all;
-  private final ImmutableListMultimap<String, ResolvedVirtualService> byGateway;
+  private final OldestFirst all;
+  private final ImmutableMap<String, OldestFirst> byGateway;
   private final ImmutableList<Remark> remarks;
 
   private VirtualServices(
-      ImmutableList<ResolvedVirtualService> all, ImmutableList<Remark> remarks) {
+      OldestFirst all, Map<String, OldestFirst> byGateway, ImmutableList<Remark> remarks) {
     this.all = all;
-    ImmutableListMultimap.Builder<String, ResolvedVirtualService> bound =
-        ImmutableListMultimap.builder();
-    for (ResolvedVirtualService virtualService : all) {
-      virtualService.gateways().forEach(gateway -> bound.put(gateway, virtualService));
-    }
-    this.byGateway = bound.build();
+    this.byGateway = ImmutableMap.copyOf(byGateway);
     this.remarks = remarks;
   }
 
@@ -42,30 +44,63 @@ public final class VirtualServices {
 
   /** Resolves names and merges delegates. */
   public static VirtualServices of(Resources resources, IstioVersion version) {
-    return of(resources, version, Optional.empty());
+    ImmutableList.Builder<Remark> remarks = ImmutableList.builder();
+    Resolution resolution = new Resolution(resources, version, remarks::add);
+    OldestFirst all =
+        OldestFirst.of(
+            resources.all(VirtualService.class).stream()
+                // Istio: one without hosts only lends its rules to others. See R-VS-15.
+                .filter(virtualService -> !virtualService.hosts().isEmpty())
+                .map(resolution::resolve)
+                .toList());
+    ListMultimap<String, ResolvedVirtualService> bound =
+        MultimapBuilder.linkedHashKeys().arrayListValues().build();
+    for (ResolvedVirtualService virtualService : all.list()) {
+      virtualService.gateways().forEach(gateway -> bound.put(gateway, virtualService));
+    }
+    return new VirtualServices(
+        all,
+        Maps.transformValues(
+            Multimaps.asMap(bound), own -> new OldestFirst(ImmutableList.copyOf(own))),
+        remarks.build());
   }
 
   /**
-   * Resolves names and merges delegates, except where that was done before to the same virtual
-   * service in the same mesh.
+   * Returns them after one came, went, or became another of the same name. The others are not
+   * resolved again, unless rules are lent.
+   *
+   * @param resources those after the change
    */
-  public static VirtualServices of(
-      Resources resources, IstioVersion version, Optional<VirtualServices> before) {
-    IdentityHashMap<VirtualService, ResolvedVirtualService> resolved = new IdentityHashMap<>();
-    before.stream()
-        .flatMap(earlier -> earlier.all.stream())
-        .filter(ResolvedVirtualService::standsAlone)
-        .forEach(known -> resolved.put(known.source(), known));
-    ImmutableList.Builder<Remark> remarks = ImmutableList.builder();
-    Resolution resolution = new Resolution(resources, version, remarks::add);
-    ImmutableList<ResolvedVirtualService> all =
-        resources.all(VirtualService.class).stream()
-            // Istio: one without hosts only lends its rules to others. See R-VS-15.
-            .filter(virtualService -> !virtualService.hosts().isEmpty())
-            .map(source -> resolved.computeIfAbsent(source, resolution::resolve))
-            .sorted(Comparator.comparing(ResolvedVirtualService::metadata, Metadata.BY_AGE))
-            .collect(ImmutableList.toImmutableList());
-    return new VirtualServices(all, remarks.build());
+  public VirtualServices after(
+      Optional<VirtualService> before,
+      Optional<VirtualService> changed,
+      Resources resources,
+      IstioVersion version) {
+    if (!Stream.concat(before.stream(), changed.stream()).allMatch(VirtualServices::standsAlone)) {
+      return of(resources, version);
+    }
+    Resolution resolution = new Resolution(resources, version, remark -> {});
+    OldestFirst others = all;
+    Map<String, OldestFirst> bound = new LinkedHashMap<>(byGateway);
+    if (before.isPresent()) {
+      ResolvedVirtualService gone = all.get(before.get().metadata());
+      others = others.without(gone);
+      gone.gateways().forEach(name -> bound.computeIfPresent(name, (n, own) -> own.without(gone)));
+    }
+    if (changed.isPresent()) {
+      ResolvedVirtualService made = resolution.resolve(changed.get());
+      others = others.with(made);
+      for (String gateway : made.gateways()) {
+        bound.put(gateway, bound.getOrDefault(gateway, OldestFirst.NONE).with(made));
+      }
+    }
+    return new VirtualServices(others, bound, remarks);
+  }
+
+  /** Whether no other virtual service lends it a rule, nor it one to others. */
+  private static boolean standsAlone(VirtualService virtualService) {
+    return !virtualService.hosts().isEmpty()
+        && virtualService.http().stream().allMatch(rule -> rule.delegate().isEmpty());
   }
 
   /** Whether a proxy may be configured by a virtual service. */
@@ -81,7 +116,7 @@ public final class VirtualServices {
 
   /** Returns every virtual service with hosts, the oldest first. */
   public ImmutableList<ResolvedVirtualService> all() {
-    return all;
+    return all.list();
   }
 
   /** What was lost on the way: rules whose delegate is missing, hidden, or in conflict. */
@@ -94,12 +129,18 @@ public final class VirtualServices {
    * namespace sees, in the order in which they count. See R-VS-9.
    */
   public List<ResolvedVirtualService> bound(String gateway, String namespace) {
-    return byGateway.get(gateway).stream()
-        .filter(virtualService -> virtualService.visibility().reaches(namespace))
-        .sorted(
-            Comparator.comparing(
-                virtualService ->
-                    virtualService.visibility().reach(namespace).orElse(Reach.PUBLIC)))
-        .toList();
+    Map<Reach, List<ResolvedVirtualService>> bound = new EnumMap<>(Reach.class);
+    for (ResolvedVirtualService virtualService :
+        byGateway.getOrDefault(gateway, OldestFirst.NONE).list()) {
+      virtualService
+          .visibility()
+          .reach(namespace)
+          .ifPresent(
+              reach ->
+                  bound.computeIfAbsent(reach, unseen -> new ArrayList<>()).add(virtualService));
+    }
+    return bound.size() == 1
+        ? Iterables.getOnlyElement(bound.values())
+        : bound.values().stream().flatMap(List::stream).toList();
   }
 }
