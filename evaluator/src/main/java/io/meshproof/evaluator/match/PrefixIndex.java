@@ -1,9 +1,11 @@
 package io.meshproof.evaluator.match;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Ints;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -23,24 +25,31 @@ public final class PrefixIndex {
   /** Up to so many entries of a shorter beginning are repeated under the longer ones. */
   private static final int FEW = 8;
 
-  /** How many lists of entries are searched side by side; past it, all entries are candidates. */
+  /** How many lists of entries are searched side by side; past it, all entries are gone through. */
   private static final int MOST_LISTS = 4;
 
-  private final int size;
+  private static final byte TOO_MANY_LISTS = MOST_LISTS + 1;
+
   private final PrefixTree beginnings;
   private final int[] starts;
   private final int[] entries;
   private final int[] shorter;
   private final byte[] lists;
+  private final Nesting nesting;
 
   private PrefixIndex(
-      int size, PrefixTree beginnings, int[] starts, int[] entries, int[] shorter, byte[] lists) {
-    this.size = size;
+      PrefixTree beginnings,
+      int[] starts,
+      int[] entries,
+      int[] shorter,
+      byte[] lists,
+      Nesting nesting) {
     this.beginnings = beginnings;
     this.starts = starts;
     this.entries = entries;
     this.shorter = shorter;
     this.lists = lists;
+    this.nesting = nesting;
   }
 
   /** Takes for each entry of the list the beginnings of which it requires one. */
@@ -54,6 +63,7 @@ public final class PrefixIndex {
     ImmutableList<String> sorted = ImmutableList.copyOf(own.keySet());
     int[][] entries = own.values().stream().map(Ints::toArray).toArray(int[][]::new);
     int[] shorter = shorter(sorted);
+    int[] ends = ends(shorter);
     byte[] lists = new byte[entries.length];
     for (int i = 0; i < entries.length; i++) {
       int before = shorter[i];
@@ -63,18 +73,17 @@ public final class PrefixIndex {
         shorter[i] = shorter[before];
       }
       int further = shorter[i] == NONE ? 0 : lists[shorter[i]];
-      lists[i] = (byte) Math.min(further + 1, MOST_LISTS + 1);
-    }
-    if (sorted.equals(ImmutableList.of(""))) {
-      lists[0] = MOST_LISTS + 1;
+      lists[i] = (byte) Math.min(further + 1, TOO_MANY_LISTS);
     }
     return new PrefixIndex(
-        required.size(),
         PrefixTree.of(sorted),
         starts(entries),
         Ints.concat(entries),
         shorter,
-        lists);
+        lists,
+        Bytes.contains(lists, TOO_MANY_LISTS)
+            ? Nesting.of(required, sorted, ends)
+            : Nesting.NEVER_ASKED);
   }
 
   /** Returns for each of some texts the next shorter one that it begins with. */
@@ -89,6 +98,18 @@ public final class PrefixIndex {
       shorter[i] = before;
     }
     return shorter;
+  }
+
+  /** Returns for each text where those end that begin with it: they follow it. */
+  private static int[] ends(int[] shorter) {
+    int[] ends = new int[shorter.length];
+    for (int i = ends.length - 1; i >= 0; i--) {
+      ends[i] = Math.max(ends[i], i + 1);
+      if (shorter[i] != NONE) {
+        ends[shorter[i]] = Math.max(ends[shorter[i]], ends[i]);
+      }
+    }
+    return ends;
   }
 
   private static int[] starts(int[][] entries) {
@@ -108,13 +129,16 @@ public final class PrefixIndex {
     return beginnings.longest(text, end);
   }
 
-  /** Returns the first entry after another one that stands under a beginning or a shorter one. */
+  /**
+   * Returns the first entry after another one that stands under a beginning or a shorter one. An
+   * entry that requires one beginning only surely has it.
+   */
   public int next(int longestBeginning, int after) {
     if (longestBeginning == NONE) {
       return NONE;
     }
-    if (lists[longestBeginning] > MOST_LISTS) {
-      return after + 1 < size ? after + 1 : NONE;
+    if (lists[longestBeginning] == TOO_MANY_LISTS) {
+      return nesting.next(longestBeginning, after);
     }
     int next = NONE;
     for (int i = longestBeginning; i != NONE; i = shorter[i]) {
@@ -133,5 +157,43 @@ public final class PrefixIndex {
     int found = Arrays.binarySearch(entries, start, end, after + 1);
     int position = found >= 0 ? found : -found - 1;
     return position < end ? entries[position] : NONE;
+  }
+
+  /**
+   * Goes through entries where beginnings are nested deeply.
+   *
+   * @param required the beginning that each entry requires
+   * @param ends for each beginning where those end that begin with it: they follow it
+   */
+  private record Nesting(int[] required, int[] ends) {
+    private static final Nesting NEVER_ASKED = new Nesting(new int[0], new int[0]);
+
+    /** Required of an entry that has a choice, which is always taken for a candidate. */
+    private static final int SEVERAL = -2;
+
+    static Nesting of(
+        List<? extends Collection<String>> required, ImmutableList<String> sorted, int[] ends) {
+      return new Nesting(
+          required.stream()
+              .mapToInt(
+                  texts ->
+                      switch (texts.size()) {
+                        case 0 -> NONE;
+                        case 1 -> Collections.binarySearch(sorted, texts.iterator().next());
+                        default -> SEVERAL;
+                      })
+              .toArray(),
+          ends);
+    }
+
+    int next(int longest, int after) {
+      for (int entry = after + 1; entry < required.length; entry++) {
+        int own = required[entry];
+        if (own == SEVERAL || (own != NONE && own <= longest && longest < ends[own])) {
+          return entry;
+        }
+      }
+      return NONE;
+    }
   }
 }

@@ -32,10 +32,10 @@ public record RouteMatch(
   /**
    * Whether all conditions hold.
    *
-   * @param requestPath the request's path without query
+   * @param requestPath the request's path without query, which has the required beginning
    */
   boolean matches(String requestPath, Exchange exchange) {
-    if (!path.matches(requestPath)) {
+    if (!path.suffices() && !path.matches(requestPath)) {
       return false;
     }
     for (int i = 0; i < conditions.size(); i++) {
@@ -119,6 +119,11 @@ public record RouteMatch(
      */
     String requiredBeginning();
 
+    /** Whether every path with the required beginning is so. */
+    default boolean suffices() {
+      return false;
+    }
+
     /** Returns the part of a path that matched, which a rewrite replaces. */
     String matchedPart(String path);
 
@@ -176,6 +181,11 @@ public record RouteMatch(
     @Override
     public String requiredBeginning() {
       return ignoreCase ? "" : prefix;
+    }
+
+    @Override
+    public boolean suffices() {
+      return !ignoreCase;
     }
 
     @Override

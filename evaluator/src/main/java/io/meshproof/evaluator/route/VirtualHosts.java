@@ -3,21 +3,20 @@ package io.meshproof.evaluator.route;
 import com.google.common.base.Ascii;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
-import com.google.common.primitives.Ints;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.http.HttpRequest;
+import io.meshproof.evaluator.match.SuffixTree;
 import io.meshproof.evaluator.route.RouteSelection.HttpsRedirect;
 import io.meshproof.evaluator.route.RouteSelection.NotFound;
 import io.meshproof.evaluator.trace.Outcome;
 import io.meshproof.evaluator.trace.Stage;
 import io.meshproof.evaluator.trace.Step;
 import io.meshproof.evaluator.trace.Tracer;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -33,14 +32,15 @@ public final class VirtualHosts {
 
   private final RouteConfiguration configuration;
   private final Map<String, Entry> byName = new HashMap<>();
-  private final Map<String, Entry> bySuffix = new HashMap<>();
-  private final int[] suffixLengths;
+  private final SuffixTree wildcards;
+  private final ImmutableList<Entry> byWildcard;
 
   /** A virtual host; its routes are indexed when the first request comes to it. */
   private record Entry(VirtualHost virtualHost, Supplier<RouteTable> routes) {}
 
   private VirtualHosts(RouteConfiguration configuration) {
     this.configuration = configuration;
+    Map<String, Entry> bySuffix = new LinkedHashMap<>();
     for (VirtualHost virtualHost : configuration.virtualHosts()) {
       Entry entry =
           new Entry(virtualHost, Suppliers.memoize(() -> RouteTable.compile(virtualHost)));
@@ -52,9 +52,8 @@ public final class VirtualHosts {
         }
       }
     }
-    TreeSet<Integer> lengths = new TreeSet<>(Collections.reverseOrder());
-    bySuffix.keySet().forEach(suffix -> lengths.add(suffix.length()));
-    this.suffixLengths = Ints.toArray(lengths);
+    this.wildcards = SuffixTree.of(bySuffix.keySet());
+    this.byWildcard = ImmutableList.copyOf(bySuffix.values());
   }
 
   /** Indexes a route configuration. */
@@ -86,13 +85,14 @@ public final class VirtualHosts {
 
   private Optional<Entry> findByHostName(String host) {
     Entry entry = byName.get(host);
-    for (int i = 0; entry == null && i < suffixLengths.length; i++) {
-      // Envoy: a wildcard stands for one character at least. See R-HOST-3.
-      if (suffixLengths[i] < host.length()) {
-        entry = bySuffix.get(host.substring(host.length() - suffixLengths[i]));
-      }
+    if (entry != null) {
+      return Optional.of(entry);
     }
-    return Optional.ofNullable(entry == null ? byName.get(EVERY_HOST) : entry);
+    // Envoy: a wildcard stands for one character at least. See R-HOST-3.
+    int wildcard = wildcards.longest(host, 1);
+    return wildcard == SuffixTree.NONE
+        ? Optional.ofNullable(byName.get(EVERY_HOST))
+        : Optional.of(byWildcard.get(wildcard));
   }
 
   /** Envoy: the case, and mostly the port, whatever stands after the last colon, do not count. */

@@ -59,6 +59,48 @@ class PrefixIndexTest {
     assertThat(candidates).isSorted().doesNotHaveDuplicates().containsAll(possible);
   }
 
+  @Property
+  void anEntryWithOneBeginningIsACandidateOnlyIfATextHasIt(
+      @ForAll @Size(max = 60) List<@From("text") String> required, @ForAll("text") String text) {
+    List<Integer> possible =
+        IntStream.range(0, required.size())
+            .filter(i -> text.startsWith(required.get(i)))
+            .boxed()
+            .toList();
+
+    assertThat(candidates(PrefixIndex.of(required.stream().map(Set::of).toList()), text))
+        .isEqualTo(possible);
+  }
+
+  @Test
+  void beginningsMayBeNestedDeeply() {
+    List<Set<String>> required = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      required.add(Set.of("/" + "a".repeat(i % 100)));
+      required.add(Set.of("/" + "a".repeat(i % 100) + "b"));
+    }
+    String text = "/" + "a".repeat(50) + "b";
+
+    assertThat(candidates(PrefixIndex.of(required), text))
+        .hasSize(3 * 52)
+        .allMatch(entry -> required.get(entry).stream().anyMatch(text::startsWith));
+  }
+
+  @Property
+  void theTreeFindsTheLongestTextThatAnotherEndsWith(
+      @ForAll("texts") Set<String> texts, @ForAll("text") String text) {
+    List<String> given = List.copyOf(texts);
+    String longest =
+        given.stream()
+            .filter(one -> one.length() < text.length() && text.endsWith(one))
+            .max(Comparator.comparingInt(String::length))
+            .orElse("(none)");
+
+    int found = SuffixTree.of(given).longest(text, 1);
+
+    assertThat(found == SuffixTree.NONE ? "(none)" : given.get(found)).isEqualTo(longest);
+  }
+
   @Test
   void entriesUnderOtherBeginningsAreLeftOut() {
     PrefixIndex index =
