@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What helps somebody whose request was turned away, as the proxy that did so knows it. */
@@ -38,6 +39,9 @@ final class Hints {
 
   /** Returns what would get further than the request did, found by trying. */
   Stream<Step> tried(ProxyConfig config, Function<Request, Decision> decide) {
+    if (!decision.isDenial()) {
+      return Stream.empty();
+    }
     Variations variations = new Variations(simulation.request(), config);
     boolean isFirst = simulation.hops().size() == 1;
     return new NearestMisses(decision, decide)
@@ -46,10 +50,10 @@ final class Hints {
   }
 
   /** Returns what speaks of the request's host and came to nothing at the proxy. */
-  Stream<Step> unused(List<Remark> remarks) {
+  Stream<Step> unused(Supplier<List<Remark>> remarks) {
     boolean isLost = NearestMisses.isUnfound(decision) || isUnknown();
     return isLost || fellThrough()
-        ? remarks.stream()
+        ? remarks.get().stream()
             .filter(remark -> isLost || isHttpRule(remark.origin()))
             .filter(this::concernsHost)
             .filter(remark -> !hasServed(remark.origin().resource()))

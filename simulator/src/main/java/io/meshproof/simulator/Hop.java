@@ -1,5 +1,6 @@
 package io.meshproof.simulator;
 
+import com.google.common.base.Suppliers;
 import io.meshproof.evaluator.proxy.ProxyOutcome;
 import io.meshproof.evaluator.trace.RecordingTracer;
 import io.meshproof.evaluator.trace.Step;
@@ -7,16 +8,17 @@ import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
 import io.meshproof.simulator.journey.Passage;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One proxy on a request's way: what it did, and its steps. Immutable. */
 public final class Hop {
   private final Passage<RecordingTracer> passage;
-  private final NotSimulated notSimulated;
+  private final Supplier<List<Step>> steps;
 
   /** Takes a passage whose tracer nothing is told to any more. */
   Hop(Passage<RecordingTracer> passage, NotSimulated notSimulated) {
     this.passage = passage;
-    this.notSimulated = notSimulated;
+    this.steps = Suppliers.memoize(() -> notSimulated.markedIn(passage.tracer().steps()));
   }
 
   /** The proxy's name, such as {@code gateway istio-system/istio-ingressgateway}. */
@@ -46,8 +48,8 @@ public final class Hop {
     return passage.tracer().conditions();
   }
 
-  /** Its steps in order; their texts are made now. */
+  /** Its steps in order, worked out when somebody first asks. */
   public List<Step> steps() {
-    return notSimulated.markedIn(passage.tracer().steps());
+    return steps.get();
   }
 }

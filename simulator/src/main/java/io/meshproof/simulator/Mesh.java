@@ -210,8 +210,8 @@ public final class Mesh {
     return Stream.of(
             hints.missing(config),
             hints.tried(config, this::decide),
-            hints.unused(remarks(last)),
-            hints.unused(last.kind() == Kind.GATEWAY ? conversion.remarks() : List.of()))
+            hints.unused(() -> remarks(last)),
+            hints.unused(() -> last.kind() == Kind.GATEWAY ? conversion.remarks() : List.of()))
         .flatMap(steps -> steps)
         .toList();
   }

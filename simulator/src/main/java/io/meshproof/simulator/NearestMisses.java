@@ -26,10 +26,8 @@ final class NearestMisses {
   /** Returns what would get further, such as {@code host `a.test` → routed to b}; at most three. */
   List<String> among(List<Variation> variations) {
     List<String> told = new ArrayList<>();
-    if (decision.isDenial()) {
-      for (Aspect aspect : Aspect.values()) {
-        nearest(variations, aspect).ifPresent(told::add);
-      }
+    for (Aspect aspect : Aspect.values()) {
+      nearest(variations, aspect).ifPresent(told::add);
     }
     return told.subList(0, Math.min(TOLD, told.size()));
   }

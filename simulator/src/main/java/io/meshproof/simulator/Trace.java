@@ -5,6 +5,7 @@ import io.meshproof.evaluator.trace.Step;
 import io.meshproof.model.source.Place;
 import io.meshproof.simulator.report.Detail;
 import io.meshproof.simulator.report.Ink;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Why a request fares as it does: every step on its way. Immutable; safe to share. */
@@ -17,7 +18,9 @@ public final class Trace {
 
   /** All steps in order, those of the first proxy first. */
   public List<Step> steps() {
-    return simulation.hops().stream().flatMap(hop -> hop.steps().stream()).toList();
+    List<Step> steps = new ArrayList<>();
+    simulation.hops().forEach(hop -> steps.addAll(hop.steps()));
+    return List.copyOf(steps);
   }
 
   /**
@@ -25,7 +28,8 @@ public final class Trace {
    * was found by trying and what speaks of the host but came to nothing. Worked out anew each time.
    */
   public List<Step> hints() {
-    List<Step> told = steps().stream().filter(step -> step.stage() == Stage.NEAREST_MISS).toList();
+    List<Step> told = new ArrayList<>(steps());
+    told.removeIf(step -> step.stage() != Stage.NEAREST_MISS);
     return told.isEmpty() ? simulation.hints() : told;
   }
 

@@ -10,6 +10,7 @@ import io.meshproof.simulator.report.Detail;
 import io.meshproof.simulator.report.Ink;
 import io.meshproof.simulator.report.Ink.Tone;
 import io.meshproof.simulator.report.Release;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A simulation as text for people: the request, one block a proxy, one line a step. */
@@ -18,6 +19,7 @@ final class TraceText {
   private static final int LONGEST_RUN = 20;
 
   private static final int WIDEST_COLUMN = 56;
+  private static final int USUAL_LENGTH = 4096;
 
   private final Simulation simulation;
   private final Detail detail;
@@ -31,12 +33,12 @@ final class TraceText {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(USUAL_LENGTH);
     text.append(title()).append('\n');
     Release.note(simulation.options()).ifPresent(note -> text.append(note).append('\n'));
     if (detail != Detail.NONE) {
       text.append('\n');
-      blocks().text().forEach(line -> text.append(line).append('\n'));
+      blocks().appendTo(text);
       List<Branch> branches = simulation.branches();
       if (branches.size() > 1) {
         branches.forEach(branch -> text.append(branch(branch)).append('\n'));
@@ -80,9 +82,9 @@ final class TraceText {
     Columns columns = new Columns(ink, WIDEST_COLUMN);
     for (Hop hop : simulation.hops()) {
       columns.addLoose(ink.paint(Tone.STRONG, hop.proxy()));
-      addSteps(
-          hop.steps().stream().filter(step -> step.stage() != Stage.NEAREST_MISS).toList(),
-          columns);
+      List<Step> told = new ArrayList<>(hop.steps());
+      told.removeIf(step -> step.stage() == Stage.NEAREST_MISS);
+      addSteps(told, columns);
     }
     return columns;
   }

@@ -29,11 +29,17 @@ public final class RecordingTracer implements Tracer {
    * these themselves.
    */
   public List<Step> conditions() {
-    return conditions.stream().flatMap(steps -> steps.get().stream()).toList();
+    return workedOut(conditions);
   }
 
   /** Returns the steps so far, working out those that were put off. */
   public List<Step> steps() {
-    return recorded.stream().flatMap(steps -> steps.get().stream()).toList();
+    return workedOut(recorded);
+  }
+
+  private static List<Step> workedOut(List<Supplier<List<Step>>> putOff) {
+    List<Step> steps = new ArrayList<>();
+    putOff.forEach(later -> steps.addAll(later.get()));
+    return List.copyOf(steps);
   }
 }

@@ -149,6 +149,13 @@ public record Request(
       return this;
     }
 
+    /** Adds header lines. */
+    @CanIgnoreReturnValue
+    public Builder headers(List<Header> lines) {
+      headers.addAll(lines);
+      return this;
+    }
+
     /** Takes off every header line of that name, whatever the case. */
     @CanIgnoreReturnValue
     public Builder noHeader(String name) {

@@ -1,12 +1,10 @@
 package io.meshproof.model.source;
 
-import com.google.common.base.Splitter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The text form of JSON pointers (RFC 6901). */
 public final class JsonPointers {
-  private static final Splitter SLASH = Splitter.on('/');
-
   private JsonPointers() {}
 
   /** Splits a pointer such as {@code /spec/http/0} into its unescaped tokens. */
@@ -14,10 +12,14 @@ public final class JsonPointers {
     if (pointer.isEmpty()) {
       return List.of();
     }
-    return SLASH
-        .splitToStream(pointer.substring(1))
-        .map(token -> token.replace("~1", "/").replace("~0", "~"))
-        .toList();
+    List<String> tokens = new ArrayList<>();
+    for (int start = 1; start <= pointer.length(); ) {
+      int slash = pointer.indexOf('/', start);
+      int end = slash < 0 ? pointer.length() : slash;
+      tokens.add(pointer.substring(start, end).replace("~1", "/").replace("~0", "~"));
+      start = end + 1;
+    }
+    return tokens;
   }
 
   /** Escapes one token for use inside a pointer. */

@@ -1,5 +1,6 @@
 package io.meshproof.model.source;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Optional;
@@ -85,13 +86,15 @@ public sealed interface Node {
 
   /** A sequence. */
   record Sequence(int line, int column, List<Node> items) implements Node {
+    private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
+
     public Sequence {
       items = ImmutableList.copyOf(items);
     }
 
     @Override
     public Optional<Node> child(String token) {
-      if (token.isEmpty() || token.length() > 9 || !token.chars().allMatch(Character::isDigit)) {
+      if (token.isEmpty() || token.length() > 9 || !DIGITS.matchesAllOf(token)) {
         return Optional.empty();
       }
       int index = Integer.parseInt(token);

@@ -12,7 +12,6 @@ import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.ProxyExtension;
 import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.controlplane.ControlPlane;
-import io.meshproof.simulator.endpoint.Endpoint;
 import io.meshproof.simulator.entrance.Arrival;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,22 +21,24 @@ import java.util.function.Supplier;
 public final class Journeys {
   private final ControlPlane controlPlane;
   private final Function<ProxyRef, Proxy> proxies;
+  private final Upstreams upstreams;
 
   /** Travels through the proxies that a function returns. */
   public Journeys(ControlPlane controlPlane, Function<ProxyRef, Proxy> proxies) {
     this.controlPlane = controlPlane;
     this.proxies = proxies;
+    this.upstreams = new Upstreams(controlPlane, proxies);
   }
 
   /** Sends a request the whole way from its first proxy on. */
   public <T extends Tracer> Journey<T> travel(
       Request request, ProxyRef first, Supplier<T> tracers) {
-    return new Traveller<>(this, controlPlane.trustDomain(), tracers).start(request, first);
+    return new Traveller<>(this, tracers).start(request, first);
   }
 
   /** Sends a request from outside the whole way from the gateway on that it comes to. */
   public <T extends Tracer> Journey<T> travel(Request sent, Arrival arrival, Supplier<T> tracers) {
-    return new Traveller<>(this, controlPlane.trustDomain(), tracers).arrive(sent, arrival);
+    return new Traveller<>(this, tracers).arrive(sent, arrival);
   }
 
   /** Asks one proxy alone. */
@@ -53,14 +54,13 @@ public final class Journeys {
     Proxy proxy = proxies.apply(at);
     noteExtensions(at, tracer);
     ProxyOutcome outcome = proxy.handle(request, carriesTls, tracer);
-    noteRule(at, proxy, outcome, tracer);
+    noteRule(at, outcome, tracer);
     return new Passage<>(at, proxy.config().name(), request, outcome, tracer);
   }
 
-  /** Returns what stands behind a cluster of a proxy; absent where no workload of the mesh does. */
-  Optional<ImmutableList<Endpoint>> endpoints(ProxyRef at, String name) {
-    return Optional.ofNullable(proxies.apply(at).config().clusters().get(name))
-        .flatMap(cluster -> controlPlane.endpoints(at, cluster));
+  /** Returns what stands behind a cluster of a proxy. */
+  Upstream upstream(ProxyRef at, String cluster) {
+    return upstreams.of(at, cluster);
   }
 
   /** A workload that somebody names and nothing declares may also be a misspelt one. */
@@ -80,12 +80,11 @@ public final class Journeys {
     }
   }
 
-  private void noteRule(ProxyRef at, Proxy proxy, ProxyOutcome outcome, Tracer tracer) {
+  private void noteRule(ProxyRef at, ProxyOutcome outcome, Tracer tracer) {
     if (tracer.recording()) {
       outcome
           .destination()
-          .flatMap(name -> Optional.ofNullable(proxy.config().clusters().get(name)))
-          .flatMap(cluster -> controlPlane.destinationRule(at, cluster))
+          .flatMap(cluster -> upstreams.of(at, cluster).destinationRule())
           .ifPresent(
               origin ->
                   tracer.step(

@@ -1,46 +1,40 @@
 package io.meshproof.simulator.journey;
 
-import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.http.HttpRequest;
 import io.meshproof.evaluator.proxy.ProxyOutcome.Forwarded;
-import io.meshproof.model.request.ClientTls;
-import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.request.Token;
 import io.meshproof.simulator.endpoint.Endpoint;
-import io.meshproof.simulator.registry.ClusterName;
-import java.util.Optional;
+import io.meshproof.simulator.journey.Upstream.Leg;
 
 /** What one proxy sends to the next. */
 final class NextRequest {
   /** The address that a proxy calls from, as nobody says which it has. */
   private static final String PROXY_ADDRESS = "127.0.0.1";
 
-  private static final ImmutableList<String> HTTP_PROTOCOLS =
-      ImmutableList.of("istio-http/1.1", "istio", "http/1.1");
-
-  private static final ImmutableList<String> TCP_PROTOCOLS =
-      ImmutableList.of("istio-peer-exchange", "istio");
-
   private NextRequest() {}
 
   /** Returns the request that reaches an endpoint's proxy. */
-  static Request of(Passage<?> before, Forwarded forwarded, String trustDomain, Endpoint endpoint) {
+  static Request of(Passage<?> before, Forwarded forwarded, Leg leg) {
     HttpRequest sent = forwarded.request();
     Request.Builder next =
-        to(endpoint, sent.method(), before.request()).target(sent.path()).host(sent.authority());
-    sent.headers().lines().forEach(line -> next.header(line.name(), line.value()));
+        to(leg.endpoint(), sent.method(), before.request())
+            .target(sent.path())
+            .host(sent.authority())
+            .headers(sent.headers().lines());
     sent.statedClaims().map(Token::verified).ifPresent(next::token);
-    String cluster = forwarded.cluster();
-    tls(before.at(), cluster, trustDomain, endpoint, HTTP_PROTOCOLS).ifPresent(next::tls);
+    leg.http().ifPresent(next::tls);
     return next.build();
   }
 
   /** Returns the same request, in other TLS, as it reaches an endpoint's proxy unread. */
-  static Request ofBytes(Passage<?> before, TlsLayers tls, Endpoint endpoint) {
+  static Request ofBytes(Passage<?> before, TlsLayers tls, Leg leg) {
     Request sent = before.request();
-    Request.Builder next = to(endpoint, sent.method(), sent).target(sent.path()).host(sent.host());
-    sent.headers().forEach(line -> next.header(line.name(), line.value()));
+    Request.Builder next =
+        to(leg.endpoint(), sent.method(), sent)
+            .target(sent.path())
+            .host(sent.host())
+            .headers(sent.headers());
     sent.token().ifPresent(next::token);
     tls.outermost().ifPresent(next::tls);
     return next.build();
@@ -55,31 +49,5 @@ final class NextRequest {
     before.externalAnswers().forEach(next::externalAnswer);
     endpoint.proxy().ifPresent(next::at);
     return next;
-  }
-
-  /** Returns the TLS that a proxy puts around bytes on their way to an endpoint. */
-  static Optional<ClientTls> aroundBytes(
-      ProxyRef caller, String cluster, String trustDomain, Endpoint endpoint) {
-    return tls(caller, cluster, trustDomain, endpoint, TCP_PROTOCOLS);
-  }
-
-  private static Optional<ClientTls> tls(
-      ProxyRef caller,
-      String cluster,
-      String trustDomain,
-      Endpoint endpoint,
-      ImmutableList<String> protocols) {
-    Optional<String> serverName = ClusterName.parse(cluster).map(ClusterName::serverName);
-    return switch (endpoint.transport()) {
-      case PLAINTEXT -> Optional.empty();
-      case MESH_TLS ->
-          Optional.of(
-              new ClientTls(serverName, protocols, Optional.of(principal(caller, trustDomain))));
-      case OTHER_TLS -> Optional.of(ClientTls.PLAIN);
-    };
-  }
-
-  private static String principal(ProxyRef caller, String trustDomain) {
-    return trustDomain + "/ns/" + caller.namespace() + "/sa/" + caller.serviceAccount();
   }
 }

@@ -19,6 +19,7 @@ import io.meshproof.model.request.Request;
 import io.meshproof.simulator.endpoint.Endpoint;
 import io.meshproof.simulator.endpoint.Endpoint.Transport;
 import io.meshproof.simulator.entrance.Arrival;
+import io.meshproof.simulator.journey.Upstream.Leg;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,15 +31,13 @@ final class Traveller<T extends Tracer> {
   private static final int MOST_PROXIES = 8;
 
   private final Journeys journeys;
-  private final String trustDomain;
   private final Supplier<T> tracers;
   private final ImmutableList.Builder<Passage<T>> passages = ImmutableList.builder();
-  private UnaryOperator<Headers> wayBack = headers -> headers;
+  private Optional<UnaryOperator<Headers>> wayBack = Optional.empty();
   private int visited;
 
-  Traveller(Journeys journeys, String trustDomain, Supplier<T> tracers) {
+  Traveller(Journeys journeys, Supplier<T> tracers) {
     this.journeys = journeys;
-    this.trustDomain = trustDomain;
     this.tracers = tracers;
   }
 
@@ -86,17 +85,18 @@ final class Traveller<T extends Tracer> {
    * @param tls what is left around bytes that pass unread
    */
   private Journey<T> leave(Passage<T> passage, String cluster, TlsLayers tls) {
-    Optional<ImmutableList<Endpoint>> endpoints = journeys.endpoints(passage.at(), cluster);
-    if (endpoints.isEmpty()) {
+    Optional<ImmutableList<Leg>> legs = journeys.upstream(passage.at(), cluster).legs();
+    if (legs.isEmpty()) {
       passage
           .tracer()
           .step(Stage.ENDPOINT, Outcome.NOTED, () -> "no workload of the mesh stands behind it");
       return end(passage);
     }
-    if (endpoints.get().isEmpty()) {
+    if (legs.get().isEmpty()) {
       return fail(passage, tls, UpstreamFailure.NO_HEALTHY_UPSTREAM);
     }
-    Endpoint endpoint = pick(endpoints.get(), passage);
+    Leg leg = pick(legs.get(), passage);
+    Endpoint endpoint = leg.endpoint();
     note(endpoint, passage.tracer());
     if (endpoint.proxy().isEmpty()) {
       return endpoint.transport() == Transport.PLAINTEXT
@@ -110,8 +110,8 @@ final class Traveller<T extends Tracer> {
     passages.add(passage);
     Journey<T> rest =
         passage.outcome() instanceof Forwarded forwarded
-            ? send(passage, forwarded, endpoint)
-            : tunnel(passage, cluster, tls, endpoint);
+            ? send(passage, forwarded, leg)
+            : tunnel(passage, tls, leg);
     return rest.workload().isPresent() || !isReached(rest)
         ? rest
         : new Journey<>(rest.passages(), rest.outcome(), Optional.of(endpoint.workload()));
@@ -122,12 +122,16 @@ final class Traveller<T extends Tracer> {
   }
 
   /** Sends a request on to an endpoint's proxy. */
-  private Journey<T> send(Passage<T> passage, Forwarded forwarded, Endpoint endpoint) {
+  private Journey<T> send(Passage<T> passage, Forwarded forwarded, Leg leg) {
     int position = visited - 1;
-    UnaryOperator<Headers> before = wayBack;
-    wayBack = headers -> before.apply(forwarded.response().apply(headers));
-    Request next = NextRequest.of(passage, forwarded, trustDomain, endpoint);
-    Journey<T> rest = visit(next, TlsLayers.of(next), endpoint.proxy().get());
+    Optional<UnaryOperator<Headers>> before = wayBack;
+    wayBack =
+        Optional.of(
+            before
+                .map(earlier -> chain(forwarded.response(), earlier))
+                .orElse(forwarded.response()));
+    Request next = NextRequest.of(passage, forwarded, leg);
+    Journey<T> rest = visit(next, TlsLayers.of(next), leg.endpoint().proxy().get());
     return rest.outcome() instanceof NoResponse none
         ? answered(rest, position, forwarded, none, before)
         : rest;
@@ -139,7 +143,7 @@ final class Traveller<T extends Tracer> {
       int position,
       Forwarded forwarded,
       NoResponse none,
-      UnaryOperator<Headers> before) {
+      Optional<UnaryOperator<Headers>> before) {
     UpstreamFailure failure =
         switch (none.failure()) {
           case CLOSED -> UpstreamFailure.CONNECTION_TERMINATION;
@@ -155,14 +159,11 @@ final class Traveller<T extends Tracer> {
   }
 
   /** Passes bytes on to an endpoint's proxy. */
-  private Journey<T> tunnel(Passage<T> passage, String cluster, TlsLayers tls, Endpoint endpoint) {
+  private Journey<T> tunnel(Passage<T> passage, TlsLayers tls, Leg leg) {
     int position = visited - 1;
-    TlsLayers sent =
-        NextRequest.aroundBytes(passage.at(), cluster, trustDomain, endpoint)
-            .map(tls::within)
-            .orElse(tls);
+    TlsLayers sent = leg.bytes().map(tls::within).orElse(tls);
     Journey<T> rest =
-        visit(NextRequest.ofBytes(passage, sent, endpoint), sent, endpoint.proxy().get());
+        visit(NextRequest.ofBytes(passage, sent, leg), sent, leg.endpoint().proxy().get());
     boolean isDirect = rest.passages().size() == position + 2;
     if (!isDirect || !(rest.outcome() instanceof NoResponse none)) {
       return rest;
@@ -211,12 +212,16 @@ final class Traveller<T extends Tracer> {
   }
 
   /** The answer as the client sees it, after the proxies that it came back through. */
-  private static ProxyOutcome onWayBack(ProxyOutcome outcome, UnaryOperator<Headers> wayBack) {
+  private static ProxyOutcome onWayBack(
+      ProxyOutcome outcome, Optional<UnaryOperator<Headers>> wayBack) {
+    if (wayBack.isEmpty()) {
+      return outcome;
+    }
     if (outcome instanceof Replied replied) {
       return new Replied(
           replied.status(),
           replied.body(),
-          wayBack.apply(replied.headers()),
+          wayBack.get().apply(replied.headers()),
           replied.details(),
           replied.route(),
           replied.cause());
@@ -225,16 +230,24 @@ final class Traveller<T extends Tracer> {
       return new Forwarded(
           forwarded.cluster(),
           forwarded.request(),
-          headers -> wayBack.apply(forwarded.response().apply(headers)),
+          chain(forwarded.response(), wayBack.get()),
           forwarded.route());
     }
     return outcome;
   }
 
-  /** Picks an endpoint by what the seed leaves after it has picked the cluster. */
-  private static Endpoint pick(List<Endpoint> endpoints, Passage<?> passage) {
+  private static UnaryOperator<Headers> chain(
+      UnaryOperator<Headers> first, UnaryOperator<Headers> then) {
+    return headers -> then.apply(first.apply(headers));
+  }
+
+  /** Picks a workload by what the seed leaves after it has picked the cluster. */
+  private static Leg pick(List<Leg> legs, Passage<?> passage) {
+    if (legs.size() == 1) {
+      return legs.get(0);
+    }
     long left = Long.divideUnsigned(passage.request().seed(), totalWeight(passage.outcome()));
-    return endpoints.get((int) Long.remainderUnsigned(left, endpoints.size()));
+    return legs.get((int) Long.remainderUnsigned(left, legs.size()));
   }
 
   private static long totalWeight(ProxyOutcome outcome) {

@@ -36,45 +36,62 @@ public final class Columns {
 
   /** Returns the lines, without spaces at their ends. */
   public List<String> text() {
-    List<Integer> widths = widths();
-    return lines.stream().map(line -> text(line, widths)).toList();
+    int[] widths = widths();
+    return lines.stream()
+        .map(
+            line -> {
+              StringBuilder text = new StringBuilder();
+              append(line, widths, text);
+              return text.toString();
+            })
+        .toList();
   }
 
-  private List<Integer> widths() {
-    List<Integer> widths = new ArrayList<>();
+  /** Appends the lines, each with its end, to a text. */
+  public void appendTo(StringBuilder text) {
+    int[] widths = widths();
+    for (List<Cell> line : lines) {
+      append(line, widths, text);
+      text.append('\n');
+    }
+  }
+
+  private int[] widths() {
+    int[] widths = new int[lines.stream().mapToInt(List::size).max().orElse(0)];
     for (List<Cell> line : lines) {
       // The last cell of a line needs no room: nothing follows.
       for (int column = 0; column < line.size() - 1; column++) {
         int width = width(line.get(column).text());
-        if (column == widths.size()) {
-          widths.add(0);
-        }
         if (width <= widest) {
-          widths.set(column, Math.max(widths.get(column), width));
+          widths[column] = Math.max(widths[column], width);
         }
       }
     }
     return widths;
   }
 
-  private String text(List<Cell> line, List<Integer> widths) {
+  private void append(List<Cell> line, int[] widths, StringBuilder text) {
     int last = line.size() - 1;
     while (last >= 0 && line.get(last).text().isEmpty()) {
       last--;
     }
-    StringBuilder text = new StringBuilder();
     for (int column = 0; column <= last; column++) {
       Cell cell = line.get(column);
       text.append(ink.paint(cell.tone(), cell.text()));
       if (column < last) {
-        text.append(" ".repeat(Math.max(0, widths.get(column) - width(cell.text())))).append(GAP);
+        text.append(" ".repeat(Math.max(0, widths[column] - width(cell.text())))).append(GAP);
       }
     }
-    return text.toString();
   }
 
   /** How many columns of a terminal a text takes. */
   private static int width(String text) {
-    return text.codePoints().map(point -> point == '⛔' ? 2 : 1).sum();
+    int width = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      // Of two halves of a character only the first counts.
+      width += c == '⛔' ? 2 : Character.isLowSurrogate(c) ? 0 : 1;
+    }
+    return width;
   }
 }
