@@ -39,13 +39,10 @@ final class Hints {
 
   /** Returns what would get further than the request did, found by trying. */
   Stream<Step> tried(ProxyConfig config, Function<Request, Decision> decide) {
-    if (!decision.isDenial()) {
-      return Stream.empty();
-    }
     Variations variations = new Variations(simulation.request(), config);
     boolean isFirst = simulation.hops().size() == 1;
     return new NearestMisses(decision, decide)
-        .among(isFirst ? variations.all() : variations.ofMessage()).stream()
+        .among(isFirst ? variations::all : variations::ofMessage).stream()
             .map(text -> hint(Stage.NEAREST_MISS, () -> text, Optional.empty()));
   }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Finds the smallest changes to a request that was turned away that get it further: by trying. */
 final class NearestMisses {
@@ -24,10 +25,14 @@ final class NearestMisses {
   }
 
   /** Returns what would get further, such as {@code host `a.test` → routed to b}; at most three. */
-  List<String> among(List<Variation> variations) {
+  List<String> among(Supplier<List<Variation>> variations) {
+    if (!decision.isDenial()) {
+      return List.of();
+    }
+    List<Variation> all = variations.get();
     List<String> told = new ArrayList<>();
     for (Aspect aspect : Aspect.values()) {
-      nearest(variations, aspect).ifPresent(told::add);
+      nearest(all, aspect).ifPresent(told::add);
     }
     return told.subList(0, Math.min(TOLD, told.size()));
   }

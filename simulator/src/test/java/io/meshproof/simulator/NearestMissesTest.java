@@ -26,7 +26,7 @@ class NearestMissesTest {
 
     List<String> told =
         new NearestMisses(NOT_FOUND, request -> request.host().equals("x") ? NOT_FOUND : ROUTED)
-            .among(variations);
+            .among(() -> variations);
 
     assertThat(told).containsExactly("host `shop.test` → routed to b");
   }
@@ -35,15 +35,16 @@ class NearestMissesTest {
   void anotherRefusalIsFurtherOnlyForWhatNobodyKnew() {
     List<Variation> variations = List.of(host("shop.test", 2));
 
-    assertThat(new NearestMisses(NOT_FOUND, request -> DENIED).among(variations))
+    assertThat(new NearestMisses(NOT_FOUND, request -> DENIED).among(() -> variations))
         .containsExactly("host `shop.test` → 403 Forbidden");
-    assertThat(new NearestMisses(DENIED, request -> DENIED).among(variations)).isEmpty();
-    assertThat(new NearestMisses(DENIED, request -> NOT_FOUND).among(variations)).isEmpty();
+    assertThat(new NearestMisses(DENIED, request -> DENIED).among(() -> variations)).isEmpty();
+    assertThat(new NearestMisses(DENIED, request -> NOT_FOUND).among(() -> variations)).isEmpty();
   }
 
   @Test
   void nothingIsNearWhereNothingWasMissed() {
-    assertThat(new NearestMisses(ROUTED, request -> ROUTED).among(List.of(host("a", 1)))).isEmpty();
+    assertThat(new NearestMisses(ROUTED, request -> ROUTED).among(() -> List.of(host("a", 1))))
+        .isEmpty();
   }
 
   @Test
@@ -51,7 +52,7 @@ class NearestMissesTest {
     Decision dropped = new Decision.Dropped(ConnectionFailure.REFUSED, Optional.empty());
     Decision unknown = new Decision.Inconclusive("why");
 
-    assertThat(new NearestMisses(dropped, request -> unknown).among(List.of(host("a", 1))))
+    assertThat(new NearestMisses(dropped, request -> unknown).among(() -> List.of(host("a", 1))))
         .isEmpty();
   }
 
