@@ -197,11 +197,17 @@ final class Jwt {
     if (value instanceof String text) {
       return Optional.of(ImmutableList.of(text));
     }
-    if (value instanceof List<?> items && items.stream().allMatch(String.class::isInstance)) {
-      return Optional.of(
-          items.stream().map(String.class::cast).collect(ImmutableList.toImmutableList()));
+    if (!(value instanceof List<?> items)) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    ImmutableList.Builder<String> strings = ImmutableList.builder();
+    for (Object item : items) {
+      if (!(item instanceof String text)) {
+        return Optional.empty();
+      }
+      strings.add(text);
+    }
+    return Optional.of(strings.build());
   }
 
   /** The algorithm that the header names. */

@@ -1,5 +1,6 @@
 package io.meshproof.evaluator.authn;
 
+import io.meshproof.evaluator.http.Claims;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SeenToken {
   private final Jwt.Parsed parsed;
   private final Map<KeySet, JwtStatus> signatures = new ConcurrentHashMap<>(2);
+  private final Map<CompiledProvider, Claims> claims = new ConcurrentHashMap<>(2);
 
   SeenToken(String text) {
     this.parsed = Jwt.parse(text);
@@ -24,6 +26,11 @@ final class SeenToken {
   /** The token, if the text is one. */
   Optional<Jwt> jwt() {
     return parsed.jwt();
+  }
+
+  /** Returns the claims as later filters see them where a provider has taken the token. */
+  Claims claims(CompiledProvider provider) {
+    return claims.computeIfAbsent(provider, taker -> taker.claims(parsed.jwt().orElseThrow()));
   }
 
   /** Checks the signature, the first time that these keys are asked. */

@@ -79,7 +79,7 @@ final class Verification {
     if (status == JwtStatus.OK) {
       Jwt jwt = token.jwt().orElseThrow();
       request = provider.accept(request, jwt, found.location());
-      claims = provider.claims(jwt);
+      claims = token.claims(provider);
       goodToken = true;
     }
     if (tracer.recording()) {

@@ -21,15 +21,21 @@ public final class Header {
   private final String name;
   private final String value;
   private final int length;
-  private final boolean wellFormed;
+  private Form form = Form.UNKNOWN;
   private final Header normalized;
+
+  /** Whether it is well-formed, as far as anybody asked. */
+  private enum Form {
+    UNKNOWN,
+    GOOD,
+    BAD
+  }
 
   /** A line with a name and a value. */
   public Header(String name, String value) {
     this.name = name;
     this.value = value;
     this.length = name.length() + value.length();
-    this.wellFormed = !name.isEmpty() && IN_NAMES.matchesAllOf(name) && isValue(value);
     String lower = Ascii.toLowerCase(name);
     String trimmed = BLANK.trimFrom(value);
     this.normalized =
@@ -68,7 +74,14 @@ public final class Header {
 
   /** Whether name and value hold only characters that HTTP allows there. */
   public boolean isWellFormed() {
-    return wellFormed;
+    // Threads that ask at the same time come to the same.
+    Form known = form;
+    if (known == Form.UNKNOWN) {
+      boolean good = !name.isEmpty() && IN_NAMES.matchesAllOf(name) && isValue(value);
+      known = good ? Form.GOOD : Form.BAD;
+      form = known;
+    }
+    return known == Form.GOOD;
   }
 
   @Override
