@@ -154,22 +154,34 @@ public final class PrefixIndex {
     if (entries[start] > after) {
       return entries[start];
     }
+    // Most often they are in a row.
+    int guess = start + after + 1 - entries[start];
+    if (guess < end && entries[guess] == after + 1) {
+      return after + 1;
+    }
     int found = Arrays.binarySearch(entries, start, end, after + 1);
     int position = found >= 0 ? found : -found - 1;
     return position < end ? entries[position] : NONE;
   }
 
-  /**
-   * Goes through entries where beginnings are nested deeply.
-   *
-   * @param required the beginning that each entry requires
-   * @param ends for each beginning where those end that begin with it: they follow it
-   */
-  private record Nesting(int[] required, int[] ends) {
+  /** Goes through entries where beginnings are nested deeply. */
+  private static final class Nesting {
     private static final Nesting NEVER_ASKED = new Nesting(new int[0], new int[0]);
 
     /** Required of an entry that has a choice, which is always taken for a candidate. */
     private static final int SEVERAL = -2;
+
+    private final int[] required;
+    private final int[] ends;
+
+    /**
+     * @param required the beginning that each entry requires
+     * @param ends for each beginning where those end that begin with it: they follow it
+     */
+    private Nesting(int[] required, int[] ends) {
+      this.required = required;
+      this.ends = ends;
+    }
 
     static Nesting of(
         List<? extends Collection<String>> required, ImmutableList<String> sorted, int[] ends) {

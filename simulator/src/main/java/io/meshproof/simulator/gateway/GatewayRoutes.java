@@ -1,7 +1,6 @@
 package io.meshproof.simulator.gateway;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Iterables;
 import io.meshproof.evaluator.match.TextMatcher;
 import io.meshproof.evaluator.route.Refusal;
 import io.meshproof.evaluator.route.RouteConfiguration;
@@ -130,11 +129,11 @@ final class GatewayRoutes {
     alike.sort(Comparator.comparing(GatewayHost::domain, HostNames.MOST_SPECIFIC_FIRST));
     List<GatewayHost> kept = new ArrayList<>();
     for (GatewayHost host : alike) {
-      GatewayHost latest = kept.isEmpty() ? host : Iterables.getLast(kept);
-      if (kept.isEmpty() || latest.redirectsToHttps() != host.redirectsToHttps()) {
-        kept.add(host);
+      int latest = kept.size() - 1;
+      if (latest >= 0 && kept.get(latest).redirectsToHttps() == host.redirectsToHttps()) {
+        kept.get(latest).absorb(host);
       } else {
-        latest.absorb(host);
+        kept.add(host);
       }
     }
     return kept;

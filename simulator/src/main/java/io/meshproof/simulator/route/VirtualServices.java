@@ -2,7 +2,6 @@ package io.meshproof.simulator.route;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Iterables;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.Maps;
 import com.google.common.collect.MultimapBuilder;
@@ -139,8 +138,8 @@ public final class VirtualServices {
               reach ->
                   bound.computeIfAbsent(reach, unseen -> new ArrayList<>()).add(virtualService));
     }
-    return bound.size() == 1
-        ? Iterables.getOnlyElement(bound.values())
-        : bound.values().stream().flatMap(List::stream).toList();
+    List<ResolvedVirtualService> all = new ArrayList<>();
+    bound.values().forEach(all::addAll);
+    return all;
   }
 }
