@@ -31,10 +31,13 @@ public sealed interface RouteAction {
   /** Something that is done for each kind of action. */
   interface Visitor<R> {
 
+    /** For a route that redirects. */
     R redirect(Redirect redirect);
 
+    /** For a route that answers itself. */
     R directResponse(DirectResponse response);
 
+    /** For a route that sends the request on. */
     R forward(Forward forward);
   }
 
