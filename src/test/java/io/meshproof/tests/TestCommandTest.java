@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TestCommandTest {
   private static final String EXAMPLE = "examples/shop.suite.yaml";
@@ -115,6 +116,15 @@ class TestCommandTest {
 
     assertThat(run.out()).contains("coverage 100.0 %", "routes        4 of 4");
     assertThat(run.exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "100.1", "NaN"})
+  void aShareIsFromNoneToAll(String percent) {
+    Run run = Run.of("test", EXAMPLE, "--min-coverage", percent);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--min-coverage must be from 0 to 100");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.meshproof.simulator.suite.coverage.Coverage.Count;
 import io.meshproof.simulator.suite.report.Results;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Whether it is told what of the resources the cases reach, and how much of it is enough. */
@@ -18,8 +19,15 @@ final class CoverageArguments {
   @Option(
       names = "--min-coverage",
       paramLabel = "PERCENT",
-      description = "Exit with 1 if the cases reach less than that.")
+      description = "Exit with 1 if the cases reach less than that, from 0 to 100.")
   private @Nullable Double least;
+
+  /** Complains about a share that there cannot be. */
+  void validate(CommandSpec spec) {
+    if (least != null && !(least >= 0 && least <= 100)) {
+      throw new UsageException(spec, "--min-coverage must be from 0 to 100", "");
+    }
+  }
 
   boolean isAsked() {
     return isAsked || least != null;

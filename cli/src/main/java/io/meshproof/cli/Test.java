@@ -94,21 +94,25 @@ final class Test implements Callable<Integer> {
     if (jobs < 1) {
       throw new UsageException(spec, "--jobs must be at least 1", "");
     }
+    coverage.validate(spec);
     List<Suite> suites = read();
-    int exitCode = run(suites);
-    while (isWatching) {
+    if (!isWatching) {
+      return run(suites);
+    }
+    while (true) {
+      // What changes while cases are run is a change too.
+      Watch watch = new Watch(watched(), suites);
+      int exitCode = run(suites);
       surroundings.out().println("waiting for a change; Ctrl-C ends");
       surroundings.out().flush();
       try {
-        new Watch(watched(), suites).await();
+        watch.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return exitCode;
       }
       suites = read();
-      exitCode = run(suites);
     }
-    return exitCode;
   }
 
   private List<Path> watched() {

@@ -13,8 +13,11 @@ import io.meshproof.simulator.suite.SuiteResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What of some meshes the cases of their suites reached. Immutable. */
@@ -119,11 +122,20 @@ public record Coverage(ImmutableList<Reached> reached) {
     return Stream.of(Goal.Kind.values()).map(this::count).reduce(new Count(0, 0), Count::plus);
   }
 
-  /** Returns what no request comes to. */
+  /** Returns what no request comes to; of a route that none comes to, not its parts as well. */
   public ImmutableList<Goal> unreachable() {
-    return reached.stream()
-        .map(Reached::goal)
-        .filter(goal -> goal.unreachable().isPresent())
+    List<Goal> all =
+        reached.stream().map(Reached::goal).filter(goal -> goal.unreachable().isPresent()).toList();
+    Set<Origin> origins = all.stream().map(Goal::origin).collect(Collectors.toSet());
+    return all.stream()
+        .filter(goal -> enclosing(goal.origin()).noneMatch(origins::contains))
         .collect(ImmutableList.toImmutableList());
+  }
+
+  private static Stream<Origin> enclosing(Origin origin) {
+    String pointer = origin.pointer();
+    return IntStream.range(1, pointer.length())
+        .filter(i -> pointer.charAt(i) == '/')
+        .mapToObj(i -> new Origin(origin.resource(), pointer.substring(0, i)));
   }
 }

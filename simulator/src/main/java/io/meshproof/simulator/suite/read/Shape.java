@@ -82,6 +82,27 @@ sealed interface Shape {
     }
   }
 
+  /** A text that says something: why a thing is so. */
+  record Reason() implements Shape {
+    @Override
+    public String describe() {
+      return "a reason";
+    }
+
+    @Override
+    public boolean fits(Node node) {
+      return isScalar(node, Scalar.Type.STRING) && !((Scalar) node).text().isBlank();
+    }
+
+    @Override
+    public void check(Node node, Complaints complaints) {}
+
+    @Override
+    public JsonObject schema() {
+      return new JsonObject().with("type", "string").with("minLength", 1);
+    }
+  }
+
   /** A regular expression as Envoy takes it. */
   record Expression() implements Shape {
     @Override

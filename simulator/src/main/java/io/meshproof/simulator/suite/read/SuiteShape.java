@@ -12,6 +12,7 @@ import io.meshproof.simulator.suite.read.Shape.ListOf;
 import io.meshproof.simulator.suite.read.Shape.MapOf;
 import io.meshproof.simulator.suite.read.Shape.Member;
 import io.meshproof.simulator.suite.read.Shape.Null;
+import io.meshproof.simulator.suite.read.Shape.Reason;
 import io.meshproof.simulator.suite.read.Shape.Struct;
 import io.meshproof.simulator.suite.read.Shape.Text;
 import io.meshproof.simulator.suite.read.Shape.Whole;
@@ -143,7 +144,7 @@ public final class SuiteShape {
           optional("expect", EXPECT, "what must become of it: a status, or more"),
           optional("tags", TEXTS, "words to select cases by"),
           optional("only", FLAG, "run only cases that say so"),
-          optional("skip", TEXT, "why it is not run"));
+          optional("skip", new Reason(), "why it is not run"));
 
   static final Shape SUITE =
       struct(

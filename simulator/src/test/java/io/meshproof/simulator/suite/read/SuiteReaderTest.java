@@ -97,6 +97,8 @@ class SuiteReaderTest {
           {request: ftp://a.test/, expect: 200} | the URL's scheme `ftp` is not http or https |
           {request: {host: a, token: alise}, expect: 200} | there is no token `alise` | did you mean `alice`?
           {request: {host: a, at: nowhere}, expect: 200} | `nowhere` names no proxy of this mesh | write gateway, istio=ingressgateway or sidecar-inbound:NAMESPACE/WORKLOAD
+          {request: {host: a}, expect: 200, skip: true} | expected a reason, found a boolean `true` |
+          {request: {host: a}, expect: 200, skip: ' '} | expected a reason, found a string ` ` |
           {request: {host: a, method: []}, expect: 200} | the list `method` is empty, which leaves no case |
           {request: {host: a, headers: {x: 1}}, expect: 200} | expected a text or null or a list, found a number `1` | put it in quotes
           {request: {host: a}, expect: {decision: rooted}} | `rooted` is none of `routed`, `refused`, `redirected`, `answered`, `dropped`, `inconclusive` | did you mean `routed`?
