@@ -49,10 +49,19 @@ class FuzzCommandTest {
 
   @Test
   void theTimeIsTheBoundUnlessTheNumberOfRequestsIs() {
-    Run run = Run.of("fuzz", "-f", SHOP, "--law", "token for nobody", "--time", "1ms");
+    Run run = Run.of("fuzz", "-f", SHOP, "--law", "token for orders from outside", "--time", "1ms");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).startsWith("holds so far");
+  }
+
+  @Test
+  void aLawAboutAServiceThatIsNotThereIsRefused() {
+    Run run = fuzz("--law", "token for ordres.shop/admin* from outside");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("a service that the mesh does not have: ordres.shop");
+    assertThat(fuzz("--law", "token for orders.shop.svc from outside").exitCode()).isZero();
   }
 
   @Test

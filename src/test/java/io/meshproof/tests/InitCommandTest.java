@@ -50,6 +50,49 @@ class InitCommandTest {
     assertThat(init.out()).contains("# unreachable: VirtualService shop/shop /http/1: prefix");
   }
 
+  /** What lies behind a weight of one in ten takes a seed, which the suite has to say. */
+  @Test
+  void theLuckOfARequestIsWrittenDown() throws IOException {
+    Path mesh =
+        Files.writeString(
+            folder.resolve("mesh.yaml"),
+            """
+            apiVersion: networking.istio.io/v1
+            kind: Gateway
+            metadata: {name: door, namespace: shop}
+            spec:
+              selector: {istio: ingressgateway}
+              servers:
+              - port: {number: 80, name: http, protocol: HTTP}
+                hosts: [shop.test]
+            ---
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: {name: shop, namespace: shop}
+            spec:
+              hosts: [shop.test]
+              gateways: [door]
+              http:
+              - fault: {abort: {percentage: {value: 10}, httpStatus: 503}}
+                route: [{destination: {host: web}, weight: 90}, {destination: {host: rare}, weight: 10}]
+            ---
+            apiVersion: security.istio.io/v1
+            kind: AuthorizationPolicy
+            metadata: {name: rare, namespace: shop}
+            spec:
+              selector: {matchLabels: {app: rare}}
+              action: DENY
+              rules: [{to: [{operation: {hosts: [shop.test], ports: ["80"]}}]}]
+            """);
+    Path suite = folder.resolve("suite.yaml");
+
+    Run.of("init", "-f", mesh.toString(), suite.toString());
+    Run test = Run.of("test", suite.toString());
+
+    assertThat(suite).content().contains("seed: ");
+    assertThat(test.exitCode()).as(test.out() + test.err()).isZero();
+  }
+
   @Test
   void noFileIsWrittenOverUnasked() throws IOException {
     Path suite = Files.writeString(folder.resolve("suite.yaml"), "mine");

@@ -108,6 +108,7 @@ final class Fuzz implements Callable<Integer> {
       return ExitCode.INVALID_INPUT;
     }
     List<Law> parsed = laws.stream().map(text -> law(text, options)).toList();
+    parsed.forEach(law -> requireServices(law, mesh));
     long start = seed == null ? System.nanoTime() & 0xFFFFFF : seed;
     long nanoseconds = duration().toNanos() / parsed.size();
     List<Result> results = new ArrayList<>();
@@ -134,6 +135,15 @@ final class Fuzz implements Callable<Integer> {
           spec,
           String.valueOf(e.getMessage()),
           "a law is one of: " + String.join("; ", LawText.FORMS));
+    }
+  }
+
+  /** A law about a service that is not there would hold, and say nothing. */
+  private static void requireServices(Law law, Mesh mesh) {
+    List<String> unknown = law.unknownServices(mesh);
+    if (!unknown.isEmpty()) {
+      throw new InputException(
+          "`" + law.text() + "` is about a service that the mesh does not have: " + unknown.get(0));
     }
   }
 

@@ -3,6 +3,8 @@ package io.meshproof.simulator.law;
 import io.meshproof.model.request.Request;
 import io.meshproof.simulator.Mesh;
 import io.meshproof.simulator.generate.Focus;
+import io.meshproof.simulator.registry.MeshService;
+import io.meshproof.simulator.registry.ServiceRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -19,6 +21,17 @@ public interface Law {
   /** What requests are worth trying more than others. */
   default Focus focus() {
     return Focus.NONE;
+  }
+
+  /** The services that it speaks of and that a mesh does not have: there it holds anyway. */
+  default List<String> unknownServices(Mesh mesh) {
+    List<String> known =
+        ServiceRegistry.of(mesh.resources(), mesh.options()).all().stream()
+            .map(MeshService::hostname)
+            .toList();
+    return focus().hosts().stream()
+        .filter(host -> known.stream().noneMatch(Target.of(host).focus()::isOn))
+        .toList();
   }
 
   /** The other meshes that it speaks of, whose hosts and paths are worth trying too. */

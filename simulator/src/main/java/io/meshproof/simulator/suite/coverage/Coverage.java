@@ -124,10 +124,17 @@ public record Coverage(ImmutableList<Reached> reached) {
 
   /** Returns what no request comes to; of a route that none comes to, not its parts as well. */
   public ImmutableList<Goal> unreachable() {
-    List<Goal> all =
-        reached.stream().map(Reached::goal).filter(goal -> goal.unreachable().isPresent()).toList();
-    Set<Origin> origins = all.stream().map(Goal::origin).collect(Collectors.toSet());
-    return all.stream()
+    return outermost(
+        reached.stream()
+            .map(Reached::goal)
+            .filter(goal -> goal.unreachable().isPresent())
+            .toList());
+  }
+
+  /** Returns goals without those that are parts of others. */
+  public static ImmutableList<Goal> outermost(List<Goal> goals) {
+    Set<Origin> origins = goals.stream().map(Goal::origin).collect(Collectors.toSet());
+    return goals.stream()
         .filter(goal -> enclosing(goal.origin()).noneMatch(origins::contains))
         .collect(ImmutableList.toImmutableList());
   }

@@ -58,11 +58,16 @@ public final class FirstSuite {
     FirstSuite suite = new FirstSuite(mesh);
     suite.draw();
     suite.simplify();
-    return new SuiteYaml(mesh).write(resources, suite.cases(), suite.unreachable, suite.missed());
+    return new SuiteYaml(mesh)
+        .write(
+            resources,
+            suite.cases(),
+            Coverage.outermost(suite.unreachable),
+            Coverage.outermost(suite.missed()));
   }
 
   /** A request and all that it was found for. */
-  record FoundCase(List<Goal> goals, Simulation simulation) {}
+  record FoundCase(ImmutableList<Goal> goals, Simulation simulation) {}
 
   private void draw() {
     Iterator<Request> requests = RequestGenerator.of(mesh).iterator(SEED);
@@ -126,7 +131,9 @@ public final class FirstSuite {
           }
         });
     return goals.entrySet().stream()
-        .map(entry -> new FoundCase(entry.getValue(), mesh.simulate(entry.getKey())))
+        .map(
+            entry ->
+                new FoundCase(Coverage.outermost(entry.getValue()), mesh.simulate(entry.getKey())))
         .collect(ImmutableList.toImmutableList());
   }
 

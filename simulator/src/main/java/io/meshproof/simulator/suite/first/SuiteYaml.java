@@ -111,6 +111,9 @@ final class SuiteYaml {
     if (!request.sourceIp().equals(Request.DEFAULT_SOURCE_IP)) {
       json.with("sourceIp", request.sourceIp());
     }
+    if (request.seed() != 0) {
+      json.with("seed", request.seed());
+    }
     return json.members();
   }
 
