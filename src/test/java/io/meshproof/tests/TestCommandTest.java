@@ -118,6 +118,30 @@ class TestCommandTest {
     assertThat(run.exitCode()).isZero();
   }
 
+  @Test
+  void invalidResourcesAreAnErrorInReportsUnlessTakenForGranted() throws IOException {
+    Files.writeString(
+        folder.resolve("mesh.yaml"),
+        """
+        apiVersion: networking.istio.io/v1
+        kind: VirtualService
+        metadata: {name: shop, namespace: shop}
+        spec: {hosts: [shop.test], http: [{}]}
+        """);
+    String suite =
+        Files.writeString(
+                folder.resolve("suite.yaml"),
+                "resources: mesh.yaml\ncases: [{request: 'http://shop.test/', expect: 404}]\n")
+            .toString();
+
+    Run strict = Run.of("test", suite, "-o", "junit");
+    Run lenient = Run.of("test", suite, "-o", "junit", "--skip-invalid");
+
+    assertThat(strict.exitCode()).isEqualTo(3);
+    assertThat(strict.out()).contains("errors=\"1\"", "the suite is valid", "mesh.yaml:4:");
+    assertThat(lenient.out()).contains("errors=\"0\"").doesNotContain("the suite is valid");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-1", "100.1", "NaN"})
   void aShareIsFromNoneToAll(String percent) {

@@ -126,7 +126,7 @@ final class Test implements Callable<Integer> {
     Results results =
         Results.of(
             new SuiteRunner(jobs, failsFast, System::nanoTime, progress::add)
-                .run(suites, selection.selection()));
+                .run(suites.stream().map(this::judged).toList(), selection.selection()));
     if (coverage.isAsked()) {
       results = results.withCoverage();
     }
@@ -167,6 +167,18 @@ final class Test implements Callable<Integer> {
       throw new UsageException(spec, "there is no case to run", selection.hint());
     }
     return count;
+  }
+
+  /**
+   * Invalid resources make a suite invalid, and reports say so, unless that is taken for granted.
+   */
+  private Suite judged(Suite suite) {
+    return skipInvalid
+        ? suite
+        : suite.withDiagnostics(
+            suite.mesh().resources().diagnostics().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList());
   }
 
   /** Prints what is wrong with suites and resources; returns whether anything is. */

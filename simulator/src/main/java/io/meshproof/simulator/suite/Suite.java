@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import io.meshproof.model.diagnostic.Diagnostic;
 import io.meshproof.model.diagnostic.Severity;
 import io.meshproof.simulator.Mesh;
+import java.util.List;
 
 /**
  * A mesh, and requests with what is expected of them. Immutable; safe to share.
@@ -29,6 +30,16 @@ public record Suite(
     return diagnostics.stream()
         .filter(finding -> finding.severity() == Severity.ERROR)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Returns the same with more that is wrong: with the resources, say. */
+  public Suite withDiagnostics(List<Diagnostic> more) {
+    return new Suite(
+        file,
+        name,
+        mesh,
+        cases,
+        ImmutableList.<Diagnostic>builder().addAll(diagnostics).addAll(more).build());
   }
 
   /** Runs one of the cases; a case that is to be skipped is run too. */
