@@ -60,6 +60,13 @@ final class Migrate implements Callable<Integer> {
     migration
         .leftOut()
         .forEach(policy -> err.println("left out: " + policy + ", which is for some clients only"));
+    migration
+        .notAllAsked()
+        .forEach(
+            host ->
+                err.println(
+                    "warning: the rules for `%s` tell too many requests apart to ask about all"
+                        .formatted(host)));
     print("difference: ", migration.differences());
     print("note: today's proxies do otherwise: ", migration.notes());
     err.println(summary(migration));

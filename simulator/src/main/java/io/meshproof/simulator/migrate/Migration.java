@@ -190,6 +190,11 @@ public final class Migration {
     return proof.differences();
   }
 
+  /** The hosts that tell more classes of requests apart than were compared. */
+  public List<String> notAllAsked() {
+    return proof.notAllAsked();
+  }
+
   /** Requests that fare otherwise because today's proxies do, whatever is configured. */
   public List<Difference> notes() {
     return proof.notes();

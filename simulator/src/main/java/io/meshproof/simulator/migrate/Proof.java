@@ -35,6 +35,7 @@ final class Proof {
   private final List<Difference> differences = new ArrayList<>();
   private final List<Difference> notes = new ArrayList<>();
   private final Set<Cause> causes = new HashSet<>();
+  private final Set<String> notAllAsked = new LinkedHashSet<>();
   private int requests;
   private int different;
 
@@ -106,6 +107,9 @@ final class Proof {
       return;
     }
     List<Request> classes = RequestClasses.of(virtualHost, way.connection());
+    if (RequestClasses.areTooMany(virtualHost)) {
+      notAllAsked.add(virtualHost.domains().get(0));
+    }
     classes.forEach(request -> compare(request, pair));
     noteWebSocket(classes, pair);
   }
@@ -226,6 +230,11 @@ final class Proof {
 
   ImmutableList<Difference> differences() {
     return ImmutableList.copyOf(differences);
+  }
+
+  /** The hosts that tell more classes of requests apart than were asked about. */
+  ImmutableList<String> notAllAsked() {
+    return ImmutableList.copyOf(notAllAsked);
   }
 
   ImmutableList<Difference> notes() {

@@ -24,7 +24,9 @@ import java.util.TreeMap;
  * a route asks for and those beside it, with the headers that any route asks for, or most of them.
  */
 final class RequestClasses {
-  private static final int MOST = 20_000;
+  /** Of more classes than these the others are not asked about. */
+  static final int MOST = 20_000;
+
   private static final String NOWHERE = "/meshproof-nowhere";
   private static final String HOST = "example.com";
 
@@ -51,6 +53,12 @@ final class RequestClasses {
     return domain.startsWith("*")
         ? domain.length() == 1 ? HOST : "any" + domain.substring(1)
         : domain;
+  }
+
+  /** Whether a virtual host tells more classes apart than are asked about. */
+  static boolean areTooMany(VirtualHost virtualHost) {
+    RequestClasses classes = new RequestClasses(virtualHost);
+    return (long) classes.headers.size() * classes.paths.size() > MOST;
   }
 
   private ImmutableList<Request> requests(String host, Request connection) {

@@ -11,6 +11,8 @@ import io.meshproof.model.read.ResourceReader;
 import io.meshproof.model.resource.DestinationRule;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.VirtualService;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -308,6 +310,21 @@ class MigrationTest {
         .extracting(Object::toString)
         .containsExactly("DestinationPolicy default/p");
     assertThat(migration.yaml()).isEmpty();
+  }
+
+  @Test
+  void whatIsTooMuchToAskIsToldOf() {
+    String rules =
+        IntStream.range(0, 150)
+            .mapToObj(
+                i ->
+                    rule("match: {request: {headers: {uri: {exact: /c/%d}, h%d: {exact: x}}}}, rewrite: {uri: /}"
+                            .formatted(i, i))
+                        .replace("name: r}", "name: r" + i + "}"))
+            .collect(Collectors.joining("\n---\n"));
+
+    assertThat(migrate(rules).notAllAsked()).contains("c.default.svc.cluster.local");
+    assertThat(migrate(rule("rewrite: {uri: /}")).notAllAsked()).isEmpty();
   }
 
   @Test
