@@ -1,7 +1,14 @@
 package io.meshproof.jmh;
 
+import io.meshproof.evaluator.authz.Authorization;
+import io.meshproof.evaluator.authz.AuthorizationVerdict;
+import io.meshproof.evaluator.authz.AuthorizationVerdict.Allowed;
+import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.evaluator.listener.NetworkFilter.HttpConnectionManager;
+import io.meshproof.evaluator.trace.Tracer;
 import io.meshproof.model.request.Request;
 import io.meshproof.simulator.Decision;
+import io.meshproof.simulator.Decision.Routed;
 import io.meshproof.simulator.Mesh;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,6 +34,8 @@ public class PolicyBenchmark {
 
   private Mesh mesh;
   private Request[] requests;
+  private Authorization authorization;
+  private Exchange[] exchanges;
   private int next;
 
   @Setup
@@ -34,10 +43,31 @@ public class PolicyBenchmark {
     PolicyRules rules = new PolicyRules(policies);
     mesh = rules.mesh();
     requests = rules.requests();
+    authorization =
+        HttpConfig.of(mesh, PolicyRules.WORKLOAD)
+            .map(HttpConnectionManager::authorization)
+            .findFirst()
+            .orElseThrow();
+    exchanges = rules.exchanges();
+    for (int i = 0; i < exchanges.length; i++) {
+      if (check(i) instanceof Allowed != mesh.decide(requests[i]) instanceof Routed) {
+        throw new IllegalStateException("the rules and the decision differ on " + requests[i]);
+      }
+    }
   }
 
   @Benchmark
   public Decision decide() {
     return mesh.decide(requests[next++ & (PolicyRules.CALLS - 1)]);
+  }
+
+  /** The rules alone, which is what engines for policies are asked. */
+  @Benchmark
+  public AuthorizationVerdict check() {
+    return check(next++ & (PolicyRules.CALLS - 1));
+  }
+
+  private AuthorizationVerdict check(int call) {
+    return authorization.check(exchanges[call], Tracer.NONE);
   }
 }

@@ -1,11 +1,19 @@
 package io.meshproof.jmh;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.meshproof.evaluator.http.Claims;
+import io.meshproof.evaluator.http.Connection;
+import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.evaluator.http.Headers;
+import io.meshproof.evaluator.http.HttpRequest;
 import io.meshproof.model.read.ResourceReader;
+import io.meshproof.model.request.Header;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.request.Request;
 import io.meshproof.simulator.Decision.Routed;
 import io.meshproof.simulator.Mesh;
+import java.util.Optional;
 
 /**
  * Rules that allow a method under a path to a group, each a policy of its own, and calls of which
@@ -18,7 +26,7 @@ public final class PolicyRules {
   public static final int CALLS = 4096;
 
   private static final int GROUPS = 50;
-  private static final ProxyRef WORKLOAD =
+  static final ProxyRef WORKLOAD =
       new ProxyRef(
           ProxyRef.Kind.SIDECAR_INBOUND, "shop", ImmutableMap.of("app", "cart"), "default");
 
@@ -89,6 +97,23 @@ public final class PolicyRules {
               .build();
     }
     return requests;
+  }
+
+  /** The requests as the authorization filter sees them. */
+  Exchange[] exchanges() {
+    Connection connection =
+        new Connection("192.0.2.1", "192.0.2.1", "", 80, Optional.empty(), Optional.empty());
+    Exchange[] exchanges = new Exchange[CALLS];
+    for (int i = 0; i < CALLS; i++) {
+      Call call = call(i);
+      Headers headers = Headers.of(ImmutableList.of(new Header("x-group", call.group)));
+      exchanges[i] =
+          new Exchange(
+              connection,
+              new HttpRequest(call.method, "http", "cart", call.path, headers),
+              Claims.NONE);
+    }
+    return exchanges;
   }
 
   /** Returns for each call whether Meshproof lets it pass. */

@@ -124,6 +124,8 @@ public final class Table {
 
   private void policies() {
     atMost(3, "decide, 10,000 policies beside 10", "Policy.decide 10000", "Policy.decide 10");
+    atMost(
+        3, "the rules alone, 10,000 policies beside 10", "Policy.check 10000", "Policy.check 10");
     for (String rules : List.of("10", "1000")) {
       boolean few = rules.equals("10");
       ahead(few ? 20 : 500, "jCasbin", "jcasbin", rules);
@@ -133,11 +135,13 @@ public final class Table {
   }
 
   private void ahead(double target, String who, String engine, String rules) {
-    atLeast(
-        target,
-        who + ", " + rules + " rules, beside decide",
-        "PolicyEngine.allows " + engine + " " + rules,
-        "Policy.decide " + rules);
+    String theirs = "PolicyEngine.allows " + engine + " " + rules;
+    String subject = who + ", " + rules + " rules, beside ";
+    atLeast(target, subject + "the rules alone", theirs, "Policy.check " + rules);
+    String decide = "Policy.decide " + rules;
+    rows.add(
+        Row.of(
+            subject + "a whole decision", measured.ratio(theirs, decide), figures(theirs, decide)));
   }
 
   private void routers() {
