@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** A provider with its keys parsed and its places in order. Immutable; safe to share. */
 final class CompiledProvider {
@@ -23,12 +24,12 @@ final class CompiledProvider {
   private static final TokenLocation STATED = new TokenLocation.Stated();
 
   private final JwtProvider config;
-  private final KeySet keys;
+  private final Supplier<KeySet> keys;
   private final ImmutableList<TokenLocation> locations;
   private final ImmutableSet<String> audiences;
   private final ImmutableSet<String> outputHeaders;
 
-  CompiledProvider(JwtProvider config, KeySet keys) {
+  CompiledProvider(JwtProvider config, Supplier<KeySet> keys) {
     this.config = config;
     this.keys = keys;
     this.locations =
@@ -66,7 +67,7 @@ final class CompiledProvider {
   }
 
   KeySet keys() {
-    return keys;
+    return keys.get();
   }
 
   /** Every token of a request that stands where this provider looks, in Envoy's order. */
@@ -111,7 +112,7 @@ final class CompiledProvider {
     if (!isForUs(jwt) && !(isStated && jwt.audiences().isEmpty())) {
       return JwtStatus.AUDIENCE_NOT_ALLOWED;
     }
-    return isStated ? JwtStatus.OK : token.signature(keys);
+    return isStated ? JwtStatus.OK : token.signature(keys());
   }
 
   private boolean isOurs(Jwt jwt) {

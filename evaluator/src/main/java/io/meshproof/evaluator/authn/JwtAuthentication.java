@@ -1,5 +1,6 @@
 package io.meshproof.evaluator.authn;
 
+import com.google.common.base.Suppliers;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.collect.ImmutableList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 /**
  * The JWT filter of one proxy. Safe to share between threads.
@@ -44,19 +46,22 @@ public final class JwtAuthentication {
   }
 
   /**
-   * Parses the providers' keys; costly, done once.
+   * Puts the providers in order; their keys are parsed when the first token comes.
    *
    * @param providers in issuer order. See R-RA-7
    * @param clock tells the time that tokens are checked against
    */
   public static JwtAuthentication compile(List<JwtProvider> providers, Clock clock) {
-    Map<JwksSource, KeySet> keySets = new HashMap<>();
+    Map<JwksSource, Supplier<KeySet>> keySets = new HashMap<>();
     return new JwtAuthentication(
         providers.stream()
             .map(
                 config ->
                     new CompiledProvider(
-                        config, keySets.computeIfAbsent(config.keys(), KeySet::compile)))
+                        config,
+                        keySets.computeIfAbsent(
+                            config.keys(),
+                            source -> Suppliers.memoize(() -> KeySet.compile(source)))))
             .collect(ImmutableList.toImmutableList()),
         clock);
   }
