@@ -19,8 +19,12 @@ public record Clause(ImmutableList<Requirement> requirements, Origin origin) {
 
   /** Returns the requirements that are not met, in order. */
   public ImmutableList<Requirement> unmet(Exchange exchange) {
-    return requirements.stream()
-        .filter(requirement -> !requirement.isMet(exchange))
-        .collect(ImmutableList.toImmutableList());
+    ImmutableList.Builder<Requirement> unmet = ImmutableList.builder();
+    for (Requirement requirement : requirements) {
+      if (!requirement.isMet(exchange)) {
+        unmet.add(requirement);
+      }
+    }
+    return unmet.build();
   }
 }

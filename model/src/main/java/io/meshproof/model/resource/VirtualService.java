@@ -121,7 +121,29 @@ public record VirtualService(
 
   /** An injected abort; absent percentage means never. */
   public record Abort(
-      Optional<Integer> httpStatus, Optional<String> grpcStatus, Optional<Double> percentage) {}
+      Optional<Integer> httpStatus, Optional<String> grpcStatus, Optional<Double> percentage) {
+
+    /** The names of the gRPC statuses, each at its own number. */
+    public static final ImmutableList<String> GRPC_STATUSES =
+        ImmutableList.of(
+            "OK",
+            "CANCELLED",
+            "UNKNOWN",
+            "INVALID_ARGUMENT",
+            "DEADLINE_EXCEEDED",
+            "NOT_FOUND",
+            "ALREADY_EXISTS",
+            "PERMISSION_DENIED",
+            "RESOURCE_EXHAUSTED",
+            "FAILED_PRECONDITION",
+            "ABORTED",
+            "OUT_OF_RANGE",
+            "UNIMPLEMENTED",
+            "INTERNAL",
+            "UNAVAILABLE",
+            "DATA_LOSS",
+            "UNAUTHENTICATED");
+  }
 
   /** A copy of the traffic that goes elsewhere, with its share in percent. */
   public record Mirror(Destination destination, Optional<Double> percentage) {}

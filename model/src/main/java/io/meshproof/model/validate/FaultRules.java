@@ -1,29 +1,9 @@
 package io.meshproof.model.validate;
 
-import com.google.common.collect.ImmutableSet;
+import io.meshproof.model.resource.VirtualService;
 
 /** What Istio's webhook asks of injected faults. See R-V-44. */
 final class FaultRules {
-  private static final ImmutableSet<String> GRPC_STATUS =
-      ImmutableSet.of(
-          "OK",
-          "CANCELLED",
-          "UNKNOWN",
-          "INVALID_ARGUMENT",
-          "DEADLINE_EXCEEDED",
-          "NOT_FOUND",
-          "ALREADY_EXISTS",
-          "PERMISSION_DENIED",
-          "RESOURCE_EXHAUSTED",
-          "FAILED_PRECONDITION",
-          "ABORTED",
-          "OUT_OF_RANGE",
-          "UNIMPLEMENTED",
-          "INTERNAL",
-          "UNAVAILABLE",
-          "DATA_LOSS",
-          "UNAUTHENTICATED");
-
   private FaultRules() {}
 
   static void check(Value fault) {
@@ -45,7 +25,7 @@ final class FaultRules {
     Value grpc = abort.at("grpcStatus");
     if (abort.at("http2Error").isPresent()) {
       abort.at("http2Error").refuse("`http2Error` is not supported by Istio");
-    } else if (grpc.isPresent() && !GRPC_STATUS.contains(grpc.text())) {
+    } else if (grpc.isPresent() && !VirtualService.Abort.GRPC_STATUSES.contains(grpc.text())) {
       grpc.refuse(
           Quoted.of(grpc.text()) + " is not a gRPC status", "write its name, such as `NOT_FOUND`");
     } else if (abort.at("httpStatus").isPresent()) {

@@ -1,33 +1,11 @@
 package io.meshproof.simulator.route;
 
-import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.route.RouteAction;
 import io.meshproof.model.resource.VirtualService;
 import java.util.Optional;
 
 /** The faults that a rule injects. See R-F-1 to R-F-3. */
 final class Faults {
-
-  /** The gRPC statuses, each at its own number. */
-  private static final ImmutableList<String> GRPC_STATUSES =
-      ImmutableList.of(
-          "OK",
-          "CANCELLED",
-          "UNKNOWN",
-          "INVALID_ARGUMENT",
-          "DEADLINE_EXCEEDED",
-          "NOT_FOUND",
-          "ALREADY_EXISTS",
-          "PERMISSION_DENIED",
-          "RESOURCE_EXHAUSTED",
-          "FAILED_PRECONDITION",
-          "ABORTED",
-          "OUT_OF_RANGE",
-          "UNIMPLEMENTED",
-          "INTERNAL",
-          "UNAVAILABLE",
-          "DATA_LOSS",
-          "UNAUTHENTICATED");
 
   private static final double STEPS_PER_PERCENT = 10_000;
 
@@ -53,7 +31,10 @@ final class Faults {
   private static Optional<RouteAction.Abort> abort(VirtualService.Abort abort) {
     double percent = percent(abort.percentage());
     Optional<Integer> grpcStatus =
-        abort.grpcStatus().map(GRPC_STATUSES::indexOf).filter(status -> status >= 0);
+        abort
+            .grpcStatus()
+            .map(VirtualService.Abort.GRPC_STATUSES::indexOf)
+            .filter(status -> status >= 0);
     if (grpcStatus.isPresent()) {
       return Optional.of(new RouteAction.Abort(200, grpcStatus, percent));
     }
