@@ -109,7 +109,7 @@ final class Compare implements Callable<Integer> {
     }
     Columns table = new Columns(ink, WIDEST_COLUMN);
     agreement.fields().forEach((field, count) -> table.add(row(field, count)));
-    table.text().forEach(out::println);
+    out.print(table);
     out.printf(
         Locale.ROOT,
         "%d of %d cases agree in %d scenarios%n",

@@ -48,7 +48,7 @@ public final class AccessReport {
     if (!allowed()) {
       addDenial(columns);
     }
-    return columns.text().stream().map(line -> line + "\n").collect(Collectors.joining());
+    return columns.toString();
   }
 
   private void add(Grant grant, Columns columns) {

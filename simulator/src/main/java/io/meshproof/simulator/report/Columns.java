@@ -34,20 +34,15 @@ public final class Columns {
     lines.add(List.of(new Cell(text, Tone.NORMAL)));
   }
 
-  /** Returns the lines, without spaces at their ends. */
-  public List<String> text() {
-    int[] widths = widths();
-    return lines.stream()
-        .map(
-            line -> {
-              StringBuilder text = new StringBuilder();
-              append(line, widths, text);
-              return text.toString();
-            })
-        .toList();
+  /** Returns the lines, each with its end. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    appendTo(text);
+    return text.toString();
   }
 
-  /** Appends the lines, each with its end, to a text. */
+  /** Appends the lines, each with its end and without spaces before it, to a text. */
   public void appendTo(StringBuilder text) {
     int[] widths = widths();
     for (List<Cell> line : lines) {

@@ -29,7 +29,7 @@ public final class ConfigReport {
     Release.note(options).ifPresent(columns::addLoose);
     columns.addLoose(ink.paint(Tone.STRONG, config.name()));
     ConfigOutline.of(config).forEach(part -> add(part, "  ", columns));
-    return columns.text().stream().map(line -> line + "\n").collect(Collectors.joining());
+    return columns.toString();
   }
 
   private void add(ConfigOutline part, String indent, Columns columns) {

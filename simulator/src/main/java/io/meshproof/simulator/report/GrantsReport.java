@@ -7,7 +7,6 @@ import io.meshproof.simulator.report.Columns.Cell;
 import io.meshproof.simulator.report.Ink.Tone;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A list of grants, as people and programs read it. */
 public final class GrantsReport {
@@ -42,7 +41,7 @@ public final class GrantsReport {
               new Cell(grant.origin().resource() + " " + GrantWords.rule(grant), Tone.NORMAL),
               new Cell(words.place(grant.origin()), Tone.FAINT)));
     }
-    return columns.text().stream().map(line -> line + "\n").collect(Collectors.joining());
+    return columns.toString();
   }
 
   /** Returns the same as JSON. */

@@ -12,7 +12,6 @@ import io.meshproof.simulator.report.Ink.Tone;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Who may change what guards a workload, as people and programs read it. Not thread-safe. */
 public final class PolicyChangesReport {
@@ -60,7 +59,7 @@ public final class PolicyChangesReport {
           columns.addLoose("a new " + addition.kind().kind() + " in " + addition.namespace());
           add(changes, columns);
         });
-    return columns.text().stream().map(line -> line + "\n").collect(Collectors.joining());
+    return columns.toString();
   }
 
   private String labels() {

@@ -33,11 +33,6 @@ public record ResolvedVirtualService(
     return metadata().namespace();
   }
 
-  @Override
-  public int hashCode() {
-    return source.ref().hashCode();
-  }
-
   /** Returns the origin of a part of it. */
   public Origin at(String pointer) {
     return source.at(pointer);

@@ -46,7 +46,7 @@ public final class CoverageText {
             goal ->
                 addGoal(
                     "– unreachable", Tone.CAUTION, goal, goal.unreachable().orElse(""), columns));
-    columns.text().forEach(line -> text.append(line).append('\n'));
+    columns.appendTo(text);
     return text.toString();
   }
 
