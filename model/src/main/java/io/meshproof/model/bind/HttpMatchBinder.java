@@ -27,9 +27,15 @@ final class HttpMatchBinder {
 
   /** Binds a string match: at most one of its fields is given, and an empty text counts. */
   static StringMatch stringMatch(Fields match) {
-    Optional<StringMatch> exact = match.given("exact").map(StringMatch.Exact::new);
-    Optional<StringMatch> prefix = match.given("prefix").map(StringMatch.Prefix::new);
-    Optional<StringMatch> regex = match.given("regex").map(StringMatch.Regex::new);
-    return exact.or(() -> prefix).or(() -> regex).orElseGet(StringMatch.Present::new);
+    Optional<String> exact = match.given("exact");
+    if (exact.isPresent()) {
+      return new StringMatch.Exact(exact.get());
+    }
+    Optional<String> prefix = match.given("prefix");
+    if (prefix.isPresent()) {
+      return new StringMatch.Prefix(prefix.get());
+    }
+    Optional<String> regex = match.given("regex");
+    return regex.isPresent() ? new StringMatch.Regex(regex.get()) : new StringMatch.Present();
   }
 }

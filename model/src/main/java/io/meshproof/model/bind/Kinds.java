@@ -1,8 +1,8 @@
 package io.meshproof.model.bind;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Maps;
+import com.google.common.collect.ImmutableTable;
 import io.meshproof.model.resource.Namespace;
 import java.util.List;
 import java.util.Optional;
@@ -24,65 +24,69 @@ public final class Kinds {
   private static final String RBAC = "rbac.authorization.k8s.io";
   private static final List<String> ROLES = List.of("v1", "v1beta1", "v1alpha1");
 
-  private static final ImmutableMap<String, Kind> SIMULATED =
-      Maps.uniqueIndex(
-          List.of(
-              spec(NETWORKING, "Gateway", ISTIO, GatewayBinder::bind),
-              spec(NETWORKING, "VirtualService", ISTIO, VirtualServiceBinder::bind),
-              spec(NETWORKING, "DestinationRule", ISTIO, DestinationRuleBinder::bind),
-              spec(NETWORKING, "ServiceEntry", ISTIO, ServiceEntryBinder::bind),
-              spec(NETWORKING, "Sidecar", ISTIO, SidecarBinder::bind),
-              spec(NETWORKING, "WorkloadEntry", ISTIO, WorkloadBinder::entry),
-              spec(SECURITY, "RequestAuthentication", POLICY, RequestAuthenticationBinder::bind),
-              spec(SECURITY, "AuthorizationPolicy", POLICY, AuthorizationPolicyBinder::bind),
-              spec(SECURITY, "PeerAuthentication", POLICY, PeerAuthenticationBinder::bind),
-              spec(NETWORKING, "EnvoyFilter", ENVOY_FILTER, ProxyExtensionBinder::envoyFilter),
-              spec(EXTENSIONS, "WasmPlugin", WASM_PLUGIN, ProxyExtensionBinder::wasmPlugin),
-              spec(KUBERNETES, "Ingress", INGRESS, IngressBinder::bind),
-              spec(KUBERNETES, "IngressClass", INGRESS, IngressBinder::ingressClass),
-              spec(CONFIG, "RouteRule", V1ALPHA2, RouteRuleBinder::bind),
-              spec(CONFIG, "DestinationPolicy", V1ALPHA2, DestinationPolicyBinder::bind),
-              spec(CONFIG, "EgressRule", V1ALPHA2, DestinationPolicyBinder::egressRule),
-              new Kind("", "Service", V1, ServiceBinder::bind),
-              new Kind("", "Node", V1, NodeBinder::bind),
-              spec("", "Namespace", V1, (metadata, spec) -> new Namespace(metadata)),
-              new Kind("", "Pod", V1, new WorkloadBinder("", "Pod")::pod),
-              template("", "ReplicationController"),
-              template("apps", "Deployment"),
-              template("apps", "StatefulSet"),
-              template("apps", "DaemonSet"),
-              template("apps", "ReplicaSet"),
-              template("batch", "Job"),
-              new Kind("batch", "CronJob", V1, new WorkloadBinder("batch", "CronJob")::cronJob),
-              new Kind(RBAC, "Role", ROLES, new RoleBinder("Role")::bind),
-              new Kind(RBAC, "ClusterRole", ROLES, new RoleBinder("ClusterRole")::bind),
-              new Kind(RBAC, "RoleBinding", ROLES, new RoleBindingBinder("RoleBinding")::bind),
-              new Kind(
-                  RBAC,
-                  "ClusterRoleBinding",
-                  ROLES,
-                  new RoleBindingBinder("ClusterRoleBinding")::bind)),
-          kind -> name(kind.group(), kind.name()));
+  private static final ImmutableList<Kind> SIMULATED =
+      ImmutableList.of(
+          spec(NETWORKING, "Gateway", ISTIO, GatewayBinder::bind),
+          spec(NETWORKING, "VirtualService", ISTIO, VirtualServiceBinder::bind),
+          spec(NETWORKING, "DestinationRule", ISTIO, DestinationRuleBinder::bind),
+          spec(NETWORKING, "ServiceEntry", ISTIO, ServiceEntryBinder::bind),
+          spec(NETWORKING, "Sidecar", ISTIO, SidecarBinder::bind),
+          spec(NETWORKING, "WorkloadEntry", ISTIO, WorkloadBinder::entry),
+          spec(SECURITY, "RequestAuthentication", POLICY, RequestAuthenticationBinder::bind),
+          spec(SECURITY, "AuthorizationPolicy", POLICY, AuthorizationPolicyBinder::bind),
+          spec(SECURITY, "PeerAuthentication", POLICY, PeerAuthenticationBinder::bind),
+          spec(NETWORKING, "EnvoyFilter", ENVOY_FILTER, ProxyExtensionBinder::envoyFilter),
+          spec(EXTENSIONS, "WasmPlugin", WASM_PLUGIN, ProxyExtensionBinder::wasmPlugin),
+          spec(KUBERNETES, "Ingress", INGRESS, IngressBinder::bind),
+          spec(KUBERNETES, "IngressClass", INGRESS, IngressBinder::ingressClass),
+          spec(CONFIG, "RouteRule", V1ALPHA2, RouteRuleBinder::bind),
+          spec(CONFIG, "DestinationPolicy", V1ALPHA2, DestinationPolicyBinder::bind),
+          spec(CONFIG, "EgressRule", V1ALPHA2, DestinationPolicyBinder::egressRule),
+          new Kind("", "Service", V1, ServiceBinder::bind),
+          new Kind("", "Node", V1, NodeBinder::bind),
+          spec("", "Namespace", V1, (metadata, spec) -> new Namespace(metadata)),
+          new Kind("", "Pod", V1, new WorkloadBinder("", "Pod")::pod),
+          template("", "ReplicationController"),
+          template("apps", "Deployment"),
+          template("apps", "StatefulSet"),
+          template("apps", "DaemonSet"),
+          template("apps", "ReplicaSet"),
+          template("batch", "Job"),
+          new Kind("batch", "CronJob", V1, new WorkloadBinder("batch", "CronJob")::cronJob),
+          new Kind(RBAC, "Role", ROLES, new RoleBinder("Role")::bind),
+          new Kind(RBAC, "ClusterRole", ROLES, new RoleBinder("ClusterRole")::bind),
+          new Kind(RBAC, "RoleBinding", ROLES, new RoleBindingBinder("RoleBinding")::bind),
+          new Kind(
+              RBAC,
+              "ClusterRoleBinding",
+              ROLES,
+              new RoleBindingBinder("ClusterRoleBinding")::bind));
 
-  private static final ImmutableSet<String> CLUSTER_SCOPED =
-      ImmutableSet.of(
-          "/Namespace",
-          "/Node",
-          "/PersistentVolume",
-          "admissionregistration.k8s.io/MutatingWebhookConfiguration",
-          "admissionregistration.k8s.io/ValidatingAdmissionPolicy",
-          "admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding",
-          "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
-          "apiextensions.k8s.io/CustomResourceDefinition",
-          "apiregistration.k8s.io/APIService",
-          "certificates.k8s.io/CertificateSigningRequest",
-          "gateway.networking.k8s.io/GatewayClass",
-          "networking.k8s.io/IngressClass",
-          "rbac.authorization.k8s.io/ClusterRole",
-          "rbac.authorization.k8s.io/ClusterRoleBinding",
-          "scheduling.k8s.io/PriorityClass",
-          "storage.k8s.io/CSIDriver",
-          "storage.k8s.io/StorageClass");
+  private static final ImmutableTable<String, String, Kind> BY_NAME =
+      SIMULATED.stream()
+          .collect(ImmutableTable.toImmutableTable(Kind::group, Kind::name, kind -> kind));
+
+  /** The group of each kind whose resources belong to no namespace. */
+  private static final ImmutableMap<String, String> CLUSTER_SCOPED =
+      ImmutableMap.<String, String>builder()
+          .put("Namespace", "")
+          .put("Node", "")
+          .put("PersistentVolume", "")
+          .put("MutatingWebhookConfiguration", "admissionregistration.k8s.io")
+          .put("ValidatingAdmissionPolicy", "admissionregistration.k8s.io")
+          .put("ValidatingAdmissionPolicyBinding", "admissionregistration.k8s.io")
+          .put("ValidatingWebhookConfiguration", "admissionregistration.k8s.io")
+          .put("CustomResourceDefinition", "apiextensions.k8s.io")
+          .put("APIService", "apiregistration.k8s.io")
+          .put("CertificateSigningRequest", "certificates.k8s.io")
+          .put("GatewayClass", "gateway.networking.k8s.io")
+          .put("IngressClass", "networking.k8s.io")
+          .put("ClusterRole", "rbac.authorization.k8s.io")
+          .put("ClusterRoleBinding", "rbac.authorization.k8s.io")
+          .put("PriorityClass", "scheduling.k8s.io")
+          .put("CSIDriver", "storage.k8s.io")
+          .put("StorageClass", "storage.k8s.io")
+          .buildOrThrow();
 
   private Kinds() {}
 
@@ -93,25 +97,22 @@ public final class Kinds {
 
   /** Returns a kind that the simulation knows; nothing for any other. */
   public static Optional<Kind> find(String group, String kind) {
-    return Optional.ofNullable(SIMULATED.get(name(group, kind)));
+    return Optional.ofNullable(BY_NAME.get(group, kind));
   }
 
   /** Returns the groups that have a simulated kind of that name. */
   public static List<String> groupsOf(String kind) {
-    return SIMULATED.values().stream()
-        .filter(known -> known.name().equals(kind))
-        .map(Kind::group)
-        .toList();
+    return SIMULATED.stream().filter(known -> known.name().equals(kind)).map(Kind::group).toList();
   }
 
   /** Returns the names of all simulated kinds. */
   public static List<String> names() {
-    return SIMULATED.values().stream().map(Kind::name).distinct().toList();
+    return SIMULATED.stream().map(Kind::name).distinct().toList();
   }
 
   /** Whether the resources of a kind, simulated or not, belong to no namespace. */
   public static boolean isClusterScoped(String group, String kind) {
-    return CLUSTER_SCOPED.contains(name(group, kind));
+    return group.equals(CLUSTER_SCOPED.get(kind));
   }
 
   /** Returns a kind whose settings are all below {@code spec}. */
@@ -126,9 +127,5 @@ public final class Kinds {
   /** Returns a kind that makes pods from {@code spec.template}. */
   private static Kind template(String group, String kind) {
     return new Kind(group, kind, V1, new WorkloadBinder(group, kind)::templated);
-  }
-
-  private static String name(String group, String kind) {
-    return group + "/" + kind;
   }
 }

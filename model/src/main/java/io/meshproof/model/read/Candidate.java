@@ -17,19 +17,22 @@ import java.util.Optional;
  *
  * @param findings what is wrong with its form
  * @param apiVersion as written, or empty
+ * @param group the API group that the kind is in today, without version
  * @param kind as written, or empty
  */
 record Candidate(
-    Document document, ImmutableList<Diagnostic> findings, String apiVersion, String kind) {
+    Document document,
+    ImmutableList<Diagnostic> findings,
+    String apiVersion,
+    String group,
+    String kind) {
 
   static Candidate of(Document document, ImmutableList<Diagnostic> findings) {
-    return new Candidate(document, findings, text(document, "apiVersion"), text(document, "kind"));
-  }
-
-  /** The API group that the kind is in today, without version. */
-  String group() {
+    String apiVersion = text(document.root(), "apiVersion");
+    String kind = text(document.root(), "kind");
     int slash = apiVersion.indexOf('/');
-    return Kinds.currentGroup(slash < 0 ? "" : apiVersion.substring(0, slash), kind);
+    String group = Kinds.currentGroup(slash < 0 ? "" : apiVersion.substring(0, slash), kind);
+    return new Candidate(document, findings, apiVersion, group, kind);
   }
 
   /** The API version, without group. */
@@ -39,12 +42,8 @@ record Candidate(
 
   /** Returns a text of the metadata, or an empty one. */
   String metadata(String name) {
-    return document
-        .root()
-        .child("metadata")
-        .flatMap(metadata -> metadata.child(name))
-        .flatMap(Candidate::text)
-        .orElse("");
+    Optional<Node> metadata = document.root().child("metadata");
+    return metadata.isPresent() ? text(metadata.get(), name) : "";
   }
 
   /** Whether this is a list of resources: {@code List}, {@code VirtualServiceList}, … */
@@ -99,6 +98,9 @@ record Candidate(
   }
 
   private ImmutableList<Diagnostic> findings(Optional<Node> from, Optional<Node> to) {
+    if (findings.isEmpty()) {
+      return findings;
+    }
     return findings.stream()
         .filter(finding -> from.stream().noneMatch(node -> isBefore(finding.place(), node)))
         .filter(finding -> to.stream().allMatch(node -> isBefore(finding.place(), node)))
@@ -118,13 +120,9 @@ record Candidate(
         .map(node -> ((Node.Sequence) node).items());
   }
 
-  private static String text(Document document, String name) {
-    return document.root().child(name).flatMap(Candidate::text).orElse("");
-  }
-
-  private static Optional<String> text(Node node) {
-    return node instanceof Scalar scalar && !node.isNull()
-        ? Optional.of(scalar.text())
-        : Optional.empty();
+  private static String text(Node parent, String name) {
+    return parent.child(name).orElse(null) instanceof Scalar scalar && !scalar.isNull()
+        ? scalar.text()
+        : "";
   }
 }

@@ -21,7 +21,7 @@ final class MappingBuilder {
   private static final int FEW = 12;
 
   private final List<Field> fields = new ArrayList<>(8);
-  private final BitSet merged = new BitSet();
+  private @Nullable BitSet merged;
   private @Nullable Map<String, Integer> index;
 
   /** Adds a field that was written here, and says whether it is the first of its name. */
@@ -31,14 +31,19 @@ final class MappingBuilder {
       append(field);
       return true;
     }
-    boolean wasMerged = merged.get(at);
-    merged.clear(at);
     fields.set(at, field);
-    return wasMerged;
+    if (merged == null || !merged.get(at)) {
+      return false;
+    }
+    merged.clear(at);
+    return true;
   }
 
   /** Adds the fields of a merged mapping. */
   void merge(Mapping other) {
+    if (merged == null) {
+      merged = new BitSet();
+    }
     for (Field field : other.fields()) {
       int at = indexOf(field.name());
       if (at < 0) {

@@ -2,6 +2,7 @@ package io.meshproof.model.read;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import io.meshproof.model.bind.Kind;
 import io.meshproof.model.bind.Kinds;
 import io.meshproof.model.bind.MeshConfigBinder;
 import io.meshproof.model.diagnostic.Code;
@@ -156,7 +157,7 @@ final class ResourceCollector {
         rejected.contains(ref) ? Optional.empty() : Optional.ofNullable(documents.get(ref));
     List<Diagnostic> findings = review.resource(candidate, ref, earlier);
     findings.forEach(this::report);
-    if (findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+    if (hasError(findings)) {
       if (!documents.containsKey(ref)) {
         rejected.add(ref);
         documents.put(ref, document);
@@ -165,9 +166,20 @@ final class ResourceCollector {
     }
     rejected.remove(ref);
     documents.put(ref, document);
-    Resource replaced = accepted.get(ref);
-    Instant created = replaced == null ? undated : replaced.metadata().created();
-    Kinds.find(ref.group(), ref.kind())
-        .ifPresent(kind -> accepted.put(ref, kind.bind(ref, document, created)));
+    Optional<Kind> kind = Kinds.find(ref.group(), ref.kind());
+    if (kind.isPresent()) {
+      Resource replaced = earlier.isPresent() ? accepted.get(ref) : null;
+      Instant created = replaced == null ? undated : replaced.metadata().created();
+      accepted.put(ref, kind.get().bind(ref, document, created));
+    }
+  }
+
+  private static boolean hasError(List<Diagnostic> findings) {
+    for (Diagnostic finding : findings) {
+      if (finding.severity() == Severity.ERROR) {
+        return true;
+      }
+    }
+    return false;
   }
 }

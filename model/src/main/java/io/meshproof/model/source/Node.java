@@ -3,6 +3,7 @@ package io.meshproof.model.source;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -51,15 +52,52 @@ public sealed interface Node {
   Optional<Node> child(String token);
 
   /** A mapping, its fields in the order written, each name once. */
-  record Mapping(int line, int column, List<Field> fields) implements Node {
-    public Mapping {
-      fields = ImmutableList.copyOf(fields);
+  final class Mapping implements Node {
+    private final int line;
+    private final int column;
+    private final ImmutableList<Field> fields;
+
+    /** A bit for the hash of each name, because most questions are for fields that are absent. */
+    private final long names;
+
+    /** Takes the place where it begins, and its fields. */
+    public Mapping(int line, int column, List<Field> fields) {
+      this.line = line;
+      this.column = column;
+      this.fields = ImmutableList.copyOf(fields);
+      long bits = 0;
+      for (int i = 0; i < this.fields.size(); i++) {
+        bits |= bit(this.fields.get(i).name());
+      }
+      this.names = bits;
+    }
+
+    private static long bit(String name) {
+      return 1L << name.hashCode();
+    }
+
+    @Override
+    public int line() {
+      return line;
+    }
+
+    @Override
+    public int column() {
+      return column;
+    }
+
+    /** The fields in the order written. */
+    public List<Field> fields() {
+      return fields;
     }
 
     /**
      * Returns the value of a field; a field that is absent gives nothing, one that is null a null.
      */
     public Optional<Node> get(String name) {
+      if ((names & bit(name)) == 0) {
+        return Optional.empty();
+      }
       // By index: this is called so often that iterators would be a tenth of all reading.
       for (int i = 0; i < fields.size(); i++) {
         Field field = fields.get(i);
@@ -78,6 +116,19 @@ public sealed interface Node {
     @Override
     public String describe() {
       return "a mapping";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Mapping mapping
+          && line == mapping.line
+          && column == mapping.column
+          && fields.equals(mapping.fields);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(line, column, fields);
     }
   }
 

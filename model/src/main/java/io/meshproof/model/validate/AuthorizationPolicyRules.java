@@ -101,7 +101,7 @@ final class AuthorizationPolicyRules {
 
   private static boolean haveNone(List<Value> parts, List<String> fields) {
     for (Value part : parts) {
-      if (!part.filled(fields).isEmpty()) {
+      if (part.hasAny(fields)) {
         return false;
       }
     }

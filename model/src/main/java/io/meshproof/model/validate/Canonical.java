@@ -1,39 +1,55 @@
 package io.meshproof.model.validate;
 
+import com.google.common.collect.ImmutableList;
 import io.meshproof.model.source.Node;
-import java.util.Map;
-import java.util.TreeMap;
+import io.meshproof.model.source.Node.Field;
+import java.util.Comparator;
+import java.util.List;
 
 /** Texts that two conditions share if they ask the same, however they are written. */
 final class Canonical {
+  private static final Comparator<Field> BY_NAME = Comparator.comparing(Field::name);
+
   private Canonical() {}
 
   /** Returns the text of a condition; its name does not matter. */
   static String text(Value match) {
-    Map<String, String> fields = new TreeMap<>();
-    for (Value field : match.entries()) {
-      if (!field.name().equals("name") && field.isPresent()) {
-        fields.put(field.name(), text(field.node().orElseThrow()));
+    StringBuilder text = new StringBuilder();
+    if (match.node().orElseThrow() instanceof Node.Mapping mapping) {
+      for (Field field : inOrder(mapping.fields())) {
+        if (!field.name().equals("name") && !field.value().isNull()) {
+          append(field, text);
+        }
       }
     }
-    return fields.toString();
+    return text.toString();
   }
 
-  private static String text(Node node) {
+  private static void append(Field field, StringBuilder text) {
+    append(field.value(), text.append(field.name()).append('='));
+    text.append(',');
+  }
+
+  private static void append(Node node, StringBuilder text) {
     if (node instanceof Node.Mapping mapping) {
-      Map<String, String> fields = new TreeMap<>();
-      for (Node.Field field : mapping.fields()) {
-        fields.put(field.name(), text(field.value()));
+      text.append('{');
+      for (Field field : inOrder(mapping.fields())) {
+        append(field, text);
       }
-      return fields.toString();
-    }
-    if (node instanceof Node.Sequence sequence) {
-      StringBuilder items = new StringBuilder("[");
+      text.append('}');
+    } else if (node instanceof Node.Sequence sequence) {
+      text.append('[');
       for (Node item : sequence.items()) {
-        items.append(text(item)).append(',');
+        append(item, text);
+        text.append(',');
       }
-      return items.append(']').toString();
+      text.append(']');
+    } else {
+      text.append(node.describe()).append(' ').append(((Node.Scalar) node).text());
     }
-    return node.describe() + " " + ((Node.Scalar) node).text();
+  }
+
+  private static List<Field> inOrder(List<Field> fields) {
+    return fields.size() < 2 ? fields : ImmutableList.sortedCopyOf(BY_NAME, fields);
   }
 }

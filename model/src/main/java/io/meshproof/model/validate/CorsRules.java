@@ -13,8 +13,11 @@ final class CorsRules {
   private CorsRules() {}
 
   static void check(Value cors) {
+    if (cors.isAbsent()) {
+      return;
+    }
     for (Value origin : cors.at("allowOrigins").items()) {
-      if (origin.filled(List.of("exact", "prefix", "regex")).isEmpty()) {
+      if (!origin.hasAny(List.of("exact", "prefix", "regex"))) {
         origin.refuse("an origin needs `exact`, `prefix` or `regex`, and a text");
       } else {
         HttpMatchRules.checkRegex(origin);

@@ -2,6 +2,7 @@ package io.meshproof.model.validate;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
+import com.google.common.primitives.Longs;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,28 +10,41 @@ import java.util.Optional;
 final class DomainName {
   private static final int LONGEST_LABEL = 63;
   private static final int LONGEST = 255;
-  private static final Splitter DOT = Splitter.on('.');
   private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
   private static final CharMatcher LETTERS =
       CharMatcher.inRange('a', 'z').or(CharMatcher.inRange('A', 'Z'));
-  private static final CharMatcher ALPHANUMERIC = LETTERS.or(DIGITS);
-  private static final CharMatcher INNER = ALPHANUMERIC.or(CharMatcher.is('-'));
 
   private DomainName() {}
 
   /** Whether a text is one DNS label; capitals are allowed. */
   static boolean isLabel(String text) {
-    return !text.isEmpty()
-        && text.length() <= LONGEST_LABEL
-        && INNER.matchesAllOf(text)
-        && ALPHANUMERIC.matches(text.charAt(0))
-        && ALPHANUMERIC.matches(text.charAt(text.length() - 1));
+    return isLabel(text, 0, text.length());
+  }
+
+  private static boolean isLabel(String text, int start, int end) {
+    int length = end - start;
+    if (length == 0
+        || length > LONGEST_LABEL
+        || text.charAt(start) == '-'
+        || text.charAt(end - 1) == '-') {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      if (!isInLabels(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isInLabels(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
   }
 
   /** Returns what is wrong with a full name, without wildcard. */
   static Optional<String> fault(String name) {
     Optional<String> fault = lengthFault(name);
-    return fault.isPresent() ? fault : labelFault(name, name);
+    return fault.isPresent() ? fault : labelFault(name, 0);
   }
 
   /** Returns what is wrong with a name whose first label may be or begin with {@code *}. */
@@ -44,7 +58,7 @@ final class DomainName {
     if (!isWildcardLabel(first)) {
       return Optional.of(badLabel(name, first));
     }
-    return dot < 0 ? Optional.empty() : labelFault(name.substring(dot + 1), name);
+    return dot < 0 ? Optional.empty() : labelFault(name, dot + 1);
   }
 
   /**
@@ -85,32 +99,32 @@ final class DomainName {
         : Optional.empty();
   }
 
-  private static Optional<String> labelFault(String labels, String name) {
-    List<String> parts = DOT.splitToList(labels);
-    String last = parts.get(parts.size() - 1);
-    if (isNumber(last)) {
+  /** Returns what is wrong with the labels of a name from an index on. */
+  private static Optional<String> labelFault(String name, int from) {
+    int last = Math.max(name.lastIndexOf('.') + 1, from);
+    if (isNumber(name, last)) {
       return Optional.of("the last label of %s must not be a number".formatted(Quoted.of(name)));
     }
+    int start = from;
     // A name may end with a dot.
-    List<String> checked = last.isEmpty() ? parts.subList(0, parts.size() - 1) : parts;
-    for (String label : checked) {
-      if (!isLabel(label)) {
-        return Optional.of(badLabel(name, label));
+    while (start < name.length()) {
+      int dot = name.indexOf('.', start);
+      int end = dot < 0 ? name.length() : dot;
+      if (!isLabel(name, start, end)) {
+        return Optional.of(badLabel(name, name.substring(start, end)));
       }
+      start = end + 1;
     }
     return Optional.empty();
   }
 
   /** Go: a number is one only as long as it fits in 64 bits. */
-  private static boolean isNumber(String label) {
-    if (label.isEmpty() || !DIGITS.matchesAllOf(label)) {
+  private static boolean isNumber(String name, int start) {
+    if (start == name.length() || !DIGITS.matches(name.charAt(start))) {
       return false;
     }
-    try {
-      return Long.parseLong(label) >= 0;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    String label = name.substring(start);
+    return DIGITS.matchesAllOf(label) && Longs.tryParse(label) != null;
   }
 
   private static String badLabel(String name, String label) {

@@ -8,17 +8,7 @@ final class HttpMatchRules {
 
   static void check(Value matches) {
     for (Value match : matches.items()) {
-      for (Value header : match.at("headers").entries()) {
-        HeaderNames.checkMatched(header);
-        checkText(header);
-      }
-      for (Value header : match.at("withoutHeaders").entries()) {
-        HeaderNames.checkMatched(header);
-        // Istio: `*` is no regular expression, but means any value. See R-M-17.
-        if (!header.at("regex").text().equals("*")) {
-          checkText(header);
-        }
-      }
+      checkHeaders(match);
       // Envoy: every path begins with the empty prefix.
       checkRegex(match.at("uri"));
       for (String field : List.of("scheme", "method", "authority")) {
@@ -28,6 +18,20 @@ final class HttpMatchRules {
         checkText(parameter);
       }
       checkSource(match);
+    }
+  }
+
+  private static void checkHeaders(Value match) {
+    for (Value header : match.at("headers").entries()) {
+      HeaderNames.checkMatched(header);
+      checkText(header);
+    }
+    for (Value header : match.at("withoutHeaders").entries()) {
+      HeaderNames.checkMatched(header);
+      // Istio: `*` is no regular expression, but means any value. See R-M-17.
+      if (!header.at("regex").text().equals("*")) {
+        checkText(header);
+      }
     }
   }
 
@@ -54,6 +58,9 @@ final class HttpMatchRules {
   }
 
   private static void checkText(Value match) {
+    if (match.isAbsent()) {
+      return;
+    }
     checkRegex(match);
     Value prefix = match.at("prefix");
     if (prefix.isPresent() && prefix.isEmpty()) {

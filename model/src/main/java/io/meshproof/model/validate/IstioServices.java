@@ -12,7 +12,7 @@ final class IstioServices {
     if (isNamed == isFull) {
       service.refuse("%s needs either `name` or `service`".formatted(service.title()));
     }
-    if (isFull && !service.filled(List.of("namespace", "domain")).isEmpty()) {
+    if (isFull && service.hasAny(List.of("namespace", "domain"))) {
       service.refuse("`service` is a full name, without `namespace` and `domain` beside it");
     }
     for (Value label : service.filled(List.of("name", "namespace"))) {

@@ -17,7 +17,7 @@ final class PolicyOperation {
       to.refuse("an entry of `to` needs `operation`");
       return;
     }
-    if (operation.filled(PORTS).isEmpty() && operation.filled(TEXTS).isEmpty()) {
+    if (!operation.hasAny(PORTS) && !operation.hasAny(TEXTS)) {
       operation.refuse("an operation needs at least one condition");
     }
     for (Value ports : operation.filled(PORTS)) {

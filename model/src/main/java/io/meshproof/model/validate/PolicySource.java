@@ -30,7 +30,7 @@ final class PolicySource {
       from.refuse("an entry of `from` needs `source`");
       return;
     }
-    if (source.filled(IDENTITY).isEmpty() && source.filled(BLOCKS).isEmpty()) {
+    if (!source.hasAny(IDENTITY) && !source.hasAny(BLOCKS)) {
       source.refuse("a source needs at least one condition");
     }
     checkAccountsAlone(source);

@@ -19,7 +19,7 @@ final class RedirectRules {
       prefixRewrite.refuse("`prefixRewrite` needs every `uri` of the rule to be a prefix");
     }
     boolean isEmpty =
-        redirect.filled(List.of("uri", "prefixRewrite", "authority", "scheme")).isEmpty()
+        !redirect.hasAny(List.of("uri", "prefixRewrite", "authority", "scheme"))
             && redirect.at("port").isAbsent()
             && redirect.at("derivePort").isAbsent();
     if (isEmpty) {

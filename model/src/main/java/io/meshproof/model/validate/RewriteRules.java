@@ -31,6 +31,9 @@ final class RewriteRules {
   /** Complains about a rule that changes the host more than once. */
   static void checkAuthority(Value route) {
     Value request = route.at("headers").at("request");
+    if (request.isAbsent()) {
+      return;
+    }
     List<Value> changes = new ArrayList<>();
     changes.addAll(request.at("set").entries());
     changes.addAll(request.at("add").entries());

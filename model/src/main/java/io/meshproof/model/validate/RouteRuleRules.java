@@ -45,7 +45,7 @@ final class RouteRuleRules {
       if (header.name().isEmpty() || !isLowerCase(header.name())) {
         header.refuse(Quoted.of(header.name()) + " is not a header name in lower case");
       }
-      boolean isEmpty = header.filled(List.of("exact", "prefix", "regex")).isEmpty();
+      boolean isEmpty = !header.hasAny(List.of("exact", "prefix", "regex"));
       if (header.name().equals("uri") && isEmpty) {
         header.refuse("`uri` needs `exact`, `prefix` or `regex`, and a text");
       }
@@ -100,7 +100,7 @@ final class RouteRuleRules {
   }
 
   private static void checkNotEmpty(Value target) {
-    if (target.isPresent() && target.filled(List.of("uri", "authority")).isEmpty()) {
+    if (target.isPresent() && !target.hasAny(List.of("uri", "authority"))) {
       target.refuse("%s needs `uri` or `authority`".formatted(target.title()));
     }
   }

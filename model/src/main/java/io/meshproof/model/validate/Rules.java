@@ -8,25 +8,54 @@ final class Rules {
     if (group.endsWith(".istio.io")) {
       MetadataRules.check(resource);
     }
-    switch (group + "/" + kind) {
-      case "networking.istio.io/Gateway" -> GatewayRules.check(resource);
-      case "networking.istio.io/VirtualService" -> VirtualServiceRules.check(resource);
-      case "networking.istio.io/DestinationRule" -> DestinationRuleRules.check(resource);
-      case "networking.istio.io/ServiceEntry" -> ServiceEntryRules.check(resource);
-      case "networking.istio.io/WorkloadEntry" -> WorkloadEntryRules.check(resource);
-      case "networking.istio.io/Sidecar" -> SidecarRules.check(resource);
-      case "security.istio.io/PeerAuthentication" -> PeerAuthenticationRules.check(resource);
-      case "security.istio.io/RequestAuthentication" -> RequestAuthenticationRules.check(resource);
-      case "security.istio.io/AuthorizationPolicy" -> AuthorizationPolicyRules.check(resource);
-      case "config.istio.io/RouteRule" -> RouteRuleRules.check(resource);
-      case "config.istio.io/DestinationPolicy" -> DestinationPolicyRules.check(resource);
-      case "config.istio.io/EgressRule" -> DestinationPolicyRules.checkEgressRule(resource);
-      case "networking.k8s.io/Ingress" -> IngressRules.check(resource);
-      case "rbac.authorization.k8s.io/Role", "rbac.authorization.k8s.io/ClusterRole" ->
-          RoleRules.check(resource);
-      case "rbac.authorization.k8s.io/RoleBinding",
-          "rbac.authorization.k8s.io/ClusterRoleBinding" ->
-          RoleBindingRules.check(resource);
+    switch (group) {
+      case "networking.istio.io" -> checkNetworking(kind, resource);
+      case "security.istio.io" -> checkSecurity(kind, resource);
+      case "config.istio.io" -> checkConfig(kind, resource);
+      case "networking.k8s.io" -> {
+        if (kind.equals("Ingress")) {
+          IngressRules.check(resource);
+        }
+      }
+      case "rbac.authorization.k8s.io" -> checkAccess(kind, resource);
+      default -> {}
+    }
+  }
+
+  private static void checkNetworking(String kind, Value resource) {
+    switch (kind) {
+      case "Gateway" -> GatewayRules.check(resource);
+      case "VirtualService" -> VirtualServiceRules.check(resource);
+      case "DestinationRule" -> DestinationRuleRules.check(resource);
+      case "ServiceEntry" -> ServiceEntryRules.check(resource);
+      case "WorkloadEntry" -> WorkloadEntryRules.check(resource);
+      case "Sidecar" -> SidecarRules.check(resource);
+      default -> {}
+    }
+  }
+
+  private static void checkSecurity(String kind, Value resource) {
+    switch (kind) {
+      case "PeerAuthentication" -> PeerAuthenticationRules.check(resource);
+      case "RequestAuthentication" -> RequestAuthenticationRules.check(resource);
+      case "AuthorizationPolicy" -> AuthorizationPolicyRules.check(resource);
+      default -> {}
+    }
+  }
+
+  private static void checkConfig(String kind, Value resource) {
+    switch (kind) {
+      case "RouteRule" -> RouteRuleRules.check(resource);
+      case "DestinationPolicy" -> DestinationPolicyRules.check(resource);
+      case "EgressRule" -> DestinationPolicyRules.checkEgressRule(resource);
+      default -> {}
+    }
+  }
+
+  private static void checkAccess(String kind, Value resource) {
+    switch (kind) {
+      case "Role", "ClusterRole" -> RoleRules.check(resource);
+      case "RoleBinding", "ClusterRoleBinding" -> RoleBindingRules.check(resource);
       default -> {}
     }
   }

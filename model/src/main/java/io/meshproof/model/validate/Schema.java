@@ -6,6 +6,7 @@ import com.google.common.primitives.Doubles;
 import com.google.common.primitives.Longs;
 import io.meshproof.model.diagnostic.Code;
 import io.meshproof.model.source.Node;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,8 +72,8 @@ record Schema(
     }
     switch (type) {
       case OBJECT -> checkFields(value, (Node.Mapping) node);
-      case MAP -> value.entries().forEach(this::checkItem);
-      case ARRAY -> value.items().forEach(this::checkItem);
+      case MAP -> checkItems(value.entries());
+      case ARRAY -> checkItems(value.items());
       default -> {}
     }
   }
@@ -83,13 +84,16 @@ record Schema(
       if (schema == null) {
         value.findings().unknown(field, () -> Suggestion.among(fields.keySet(), field.name()));
       } else {
-        schema.checkPresent(value.at(field.name()));
+        schema.checkPresent(value.at(field));
       }
     }
   }
 
-  private void checkItem(Value item) {
-    items.orElseThrow().checkPresent(item);
+  private void checkItems(List<Value> values) {
+    Schema schema = items.orElseThrow();
+    for (Value item : values) {
+      schema.checkPresent(item);
+    }
   }
 
   private void checkPresent(Value value) {

@@ -25,20 +25,21 @@ import java.util.concurrent.ConcurrentHashMap;
  * of its own. The rows of kind {@code *} hold for every kind; the rows of one kind are together.
  */
 final class Schemas {
-  private final Map<String, Optional<Schema>> schemas = new ConcurrentHashMap<>();
+  /** By group and kind. */
+  private final Map<String, Map<String, Optional<Schema>>> schemas = new ConcurrentHashMap<>();
 
   /** Returns the schema of a kind; nothing for a kind that is not known. */
   Optional<Schema> of(String group, String kind) {
-    return schemas.computeIfAbsent(
-        group + "/" + kind,
-        name ->
-            group.endsWith(".istio.io")
-                ? read(Tables.ISTIO, kind)
-                : read(Tables.KUBERNETES, group.isEmpty() ? kind : name));
+    return schemas
+        .computeIfAbsent(group, unseen -> new ConcurrentHashMap<>())
+        .computeIfAbsent(kind, name -> read(group, name));
   }
 
-  private static Optional<Schema> read(String table, String kind) {
-    List<String> own = rows(table, kind);
+  private static Optional<Schema> read(String group, String kind) {
+    List<String> own =
+        group.endsWith(".istio.io")
+            ? rows(Tables.ISTIO, kind)
+            : rows(Tables.KUBERNETES, group.isEmpty() ? kind : group + "/" + kind);
     if (own.isEmpty()) {
       return Optional.empty();
     }

@@ -40,7 +40,7 @@ final class ServerTls {
   }
 
   static boolean hasCertificateFiles(Value tls) {
-    return !tls.filled(FILES).isEmpty();
+    return tls.hasAny(FILES);
   }
 
   static void check(Value tls) {

@@ -15,10 +15,15 @@ final class UnreachableRoutes {
 
   /** Checks the rules of one protocol. */
   static void check(Value routes) {
+    List<Value> rules = routes.items();
+    if (rules.size() == 1 && rules.get(0).at("match").size() < 2) {
+      // One condition has no other in its way.
+      return;
+    }
     Map<String, Value> seen = new HashMap<>();
     List<PrefixMatch> prefixes = new ArrayList<>();
     Optional<Value> catchAll = Optional.empty();
-    for (Value route : routes.items()) {
+    for (Value route : rules) {
       List<Value> matches = route.at("match").items();
       if (catchAll.isPresent()) {
         route.warn(

@@ -6,6 +6,7 @@ import io.meshproof.model.source.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a resource under review, which may be absent.
@@ -14,37 +15,42 @@ import java.util.Optional;
  * one of the wrong type, which the schema has already complained about.
  */
 final class Value {
-  private final Optional<Value> parent;
-  private final String name;
-  private final Optional<Node> node;
+  /** The index of what is no item of a list. */
+  private static final int NO_ITEM = -1;
+
+  private final @Nullable Value parent;
+  private final String field;
+  private final int index;
+  private final @Nullable Node node;
   private final Findings findings;
 
-  private Value(Optional<Value> parent, String name, Optional<Node> node, Findings findings) {
+  private Value(
+      @Nullable Value parent, String field, int index, @Nullable Node node, Findings findings) {
     this.parent = parent;
-    this.name = name;
+    this.field = field;
+    this.index = index;
     this.node = node;
     this.findings = findings;
   }
 
   /** Returns the whole of a resource. */
   static Value of(Node root, Findings findings) {
-    return new Value(Optional.empty(), "", Optional.of(root), findings);
+    return new Value(null, "", NO_ITEM, root, findings);
   }
 
   /** The name of the field, or the index in the list. */
   String name() {
-    return name;
+    return index == NO_ITEM ? field : Integer.toString(index);
   }
 
   /** What was written, a null included. */
   Optional<Node> node() {
-    return node;
+    return Optional.ofNullable(node);
   }
 
   /** How a message calls this: a field by its name, an item by that of its list. */
   String title() {
-    boolean isItem = parent.isPresent() && parent.get().isList();
-    return isItem ? "an entry of " + parent.get().title() : Quoted.of(name);
+    return index == NO_ITEM || parent == null ? Quoted.of(field) : "an entry of " + parent.title();
   }
 
   Findings findings() {
@@ -53,7 +59,7 @@ final class Value {
 
   /** Whether something other than null was written. */
   boolean isPresent() {
-    return node.isPresent() && !node.get().isNull();
+    return node != null && !(node instanceof Node.Scalar scalar && scalar.isNull());
   }
 
   boolean isAbsent() {
@@ -62,45 +68,49 @@ final class Value {
 
   /** Whether there is nothing in it: no text, no items, no fields, zero or false. */
   boolean isEmpty() {
-    if (node.isEmpty()) {
+    if (node == null) {
       return true;
     }
-    if (node.get() instanceof Node.Mapping mapping) {
+    if (node instanceof Node.Mapping mapping) {
       return mapping.fields().isEmpty();
     }
-    if (node.get() instanceof Node.Sequence sequence) {
+    if (node instanceof Node.Sequence sequence) {
       return sequence.items().isEmpty();
     }
     return text().isEmpty() && number() == 0 && !flag();
   }
 
   /** Returns one field. */
-  Value at(String field) {
-    Optional<Node> value =
-        node.isPresent() && node.get() instanceof Node.Mapping mapping
-            ? mapping.get(field)
-            : Optional.empty();
-    return new Value(Optional.of(this), field, value, findings);
+  Value at(String name) {
+    Node value = node instanceof Node.Mapping mapping ? mapping.get(name).orElse(null) : null;
+    return new Value(this, name, NO_ITEM, value, findings);
+  }
+
+  /** Returns a field that was written here. */
+  Value at(Node.Field written) {
+    return new Value(this, written.name(), NO_ITEM, written.value(), findings);
   }
 
   /** Returns the items of a list. */
   List<Value> items() {
-    List<Value> items = new ArrayList<>();
-    if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
-      for (Node item : sequence.items()) {
-        items.add(inside(Integer.toString(items.size()), item));
-      }
+    if (!(node instanceof Node.Sequence sequence)) {
+      return List.of();
+    }
+    List<Value> items = new ArrayList<>(sequence.items().size());
+    for (Node item : sequence.items()) {
+      items.add(new Value(this, "", items.size(), item, findings));
     }
     return items;
   }
 
   /** Returns the entries of a mapping whose keys are the user's. */
   List<Value> entries() {
-    List<Value> entries = new ArrayList<>();
-    if (node.isPresent() && node.get() instanceof Node.Mapping mapping) {
-      for (Node.Field field : mapping.fields()) {
-        entries.add(inside(field.name(), field.value()));
-      }
+    if (!(node instanceof Node.Mapping mapping)) {
+      return List.of();
+    }
+    List<Value> entries = new ArrayList<>(mapping.fields().size());
+    for (Node.Field entry : mapping.fields()) {
+      entries.add(at(entry));
     }
     return entries;
   }
@@ -108,13 +118,23 @@ final class Value {
   /** Returns those of the fields that are not empty. */
   List<Value> filled(List<String> fields) {
     List<Value> filled = new ArrayList<>();
-    for (String field : fields) {
-      Value value = at(field);
+    for (String name : fields) {
+      Value value = at(name);
       if (!value.isEmpty()) {
         filled.add(value);
       }
     }
     return filled;
+  }
+
+  /** Whether any of the fields is not empty. */
+  boolean hasAny(List<String> fields) {
+    for (String name : fields) {
+      if (!at(name).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the text of a string. */
@@ -133,7 +153,7 @@ final class Value {
 
   /** Returns the number. */
   double number() {
-    return node.isPresent() ? Numbers.of(node.get()).orElse(0) : 0;
+    return node == null ? 0 : Numbers.of(node).orElse(0);
   }
 
   /** Returns the boolean. */
@@ -143,17 +163,17 @@ final class Value {
 
   /** Returns how many characters, items or fields it has. */
   int size() {
-    if (node.isPresent() && node.get() instanceof Node.Mapping mapping) {
+    if (node instanceof Node.Mapping mapping) {
       return mapping.fields().size();
     }
-    return node.isPresent() && node.get() instanceof Node.Sequence sequence
+    return node instanceof Node.Sequence sequence
         ? sequence.items().size()
         : text().codePointCount(0, text().length());
   }
 
   /** Returns the text of a scalar of any type, as it was written. */
   String written() {
-    return node.isPresent() && node.get() instanceof Node.Scalar scalar ? scalar.text() : "";
+    return node instanceof Node.Scalar scalar ? scalar.text() : "";
   }
 
   /** Says that the API server's schema does not allow this. */
@@ -187,18 +207,10 @@ final class Value {
   }
 
   private boolean isScalar(Node.Scalar.Type type) {
-    return node.isPresent() && node.get() instanceof Node.Scalar scalar && scalar.type() == type;
-  }
-
-  private boolean isList() {
-    return node.isPresent() && node.get() instanceof Node.Sequence;
-  }
-
-  private Value inside(String part, Node value) {
-    return new Value(Optional.of(this), part, Optional.of(value), findings);
+    return node instanceof Node.Scalar scalar && scalar.type() == type;
   }
 
   private String pointer() {
-    return parent.isPresent() ? parent.get().pointer() + "/" + JsonPointers.escape(name) : "";
+    return parent == null ? "" : parent.pointer() + "/" + JsonPointers.escape(name());
   }
 }

@@ -18,12 +18,12 @@ final class VirtualServiceRules {
     if (isDelegate) {
       checkDelegate(spec);
     }
+    boolean isForMesh = spec.at("gateways").isEmpty() || names(spec).contains(MESH);
     GatewayNames.check(spec.at("gateways"));
-    checkHosts(spec);
-    if (spec.filled(PROTOCOLS).isEmpty()) {
+    checkHosts(spec, isForMesh);
+    if (!spec.hasAny(PROTOCOLS)) {
       spec.refuse("a virtual service needs `http`, `tls` or `tcp`");
     }
-    boolean isForMesh = spec.at("gateways").isEmpty() || names(spec).contains(MESH);
     for (Value route : spec.at("http").items()) {
       HttpRouteRules.check(route, isDelegate);
       if (isForMesh) {
@@ -59,8 +59,7 @@ final class VirtualServiceRules {
     }
   }
 
-  private static void checkHosts(Value spec) {
-    boolean isForMesh = spec.at("gateways").isEmpty() || names(spec).contains(MESH);
+  private static void checkHosts(Value spec, boolean isForMesh) {
     boolean hasServerNames = hasServerNames(spec);
     List<Value> valid = new ArrayList<>();
     List<Value> hosts = spec.at("hosts").items();
@@ -79,7 +78,7 @@ final class VirtualServiceRules {
         valid.add(host);
       }
     }
-    if (valid.size() == hosts.size()) {
+    if (hosts.size() > 1 && valid.size() == hosts.size()) {
       checkOverlaps(hosts);
     }
   }
