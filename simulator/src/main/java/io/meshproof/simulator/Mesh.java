@@ -53,6 +53,7 @@ public final class Mesh {
   private final Arrivals arrivals;
   private final Supplier<NotSimulated> notSimulated;
   private final ConcurrentHashMap<ProxyRef, Proxy> proxies = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<ProxyRef, Proxy> outdated = new ConcurrentHashMap<>();
 
   private Mesh(
       Resources given, MeshOptions options, Function<Resources, ControlPlane> controlPlanes) {
@@ -119,11 +120,11 @@ public final class Mesh {
     }
     Mesh mesh =
         new Mesh(changed, options, converted -> controlPlane.after(change, converted, options));
+    mesh.outdated.putAll(outdated);
     proxies.forEach(
         (ref, proxy) -> {
-          if (!mesh.controlPlane.isConcerned(ref, change)) {
-            mesh.proxies.put(ref, proxy);
-          }
+          boolean concerned = mesh.controlPlane.isConcerned(ref, change);
+          (concerned ? mesh.outdated : mesh.proxies).put(ref, proxy);
         });
     return mesh;
   }
@@ -154,8 +155,15 @@ public final class Mesh {
     return known == null
         ? proxies.computeIfAbsent(
             ref,
-            unseen -> Proxy.compile(conversion.configured(unseen, controlPlane.configure(unseen))))
+            unseen ->
+                compile(unseen, conversion.configured(unseen, controlPlane.configure(unseen))))
         : known;
+  }
+
+  private Proxy compile(ProxyRef ref, ProxyConfig config) {
+    return Optional.ofNullable(outdated.remove(ref))
+        .map(before -> before.with(config))
+        .orElseGet(() -> Proxy.compile(config));
   }
 
   /** Says what becomes of a request, and why. */

@@ -10,6 +10,7 @@ import io.meshproof.evaluator.listener.Listener;
 import io.meshproof.evaluator.listener.NetworkFilter.HttpConnectionManager;
 import io.meshproof.evaluator.listener.NetworkFilter.TcpProxy;
 import io.meshproof.evaluator.proxy.ProxyOutcome.NoResponse;
+import io.meshproof.evaluator.route.RouteIndexes;
 import io.meshproof.evaluator.trace.Outcome;
 import io.meshproof.evaluator.trace.Stage;
 import io.meshproof.evaluator.trace.Tracer;
@@ -33,20 +34,22 @@ final class ActiveListener {
     this.defaultChain = defaultChain;
   }
 
-  static ActiveListener compile(Listener listener, ImmutableMap<String, Cluster> clusters) {
+  static ActiveListener compile(
+      Listener listener, ImmutableMap<String, Cluster> clusters, RouteIndexes routes) {
     return new ActiveListener(
         listener,
         FilterChainTable.of(
-            listener.chains().stream().map(chain -> activate(chain, clusters)).toList()),
-        listener.defaultChain().map(chain -> activate(chain, clusters)));
+            listener.chains().stream().map(chain -> activate(chain, clusters, routes)).toList()),
+        listener.defaultChain().map(chain -> activate(chain, clusters, routes)));
   }
 
-  private static ActiveChain activate(FilterChain chain, ImmutableMap<String, Cluster> clusters) {
+  private static ActiveChain activate(
+      FilterChain chain, ImmutableMap<String, Cluster> clusters, RouteIndexes routes) {
     boolean endsTls = chain.tls().isPresent();
     return new ActiveChain(
         chain,
         chain.filter() instanceof HttpConnectionManager http
-            ? new HttpFilters(http, clusters, endsTls)
+            ? new HttpFilters(http, routes.index(http.routes()), clusters, endsTls)
             : new TcpForwarding((TcpProxy) chain.filter(), clusters, endsTls));
   }
 

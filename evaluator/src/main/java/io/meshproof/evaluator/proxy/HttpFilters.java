@@ -34,11 +34,14 @@ final class HttpFilters implements NetworkFilterAtWork {
    * @param endsTls whether the filter chain ends TLS; if not, a client's TLS is no HTTP
    */
   HttpFilters(
-      HttpConnectionManager config, ImmutableMap<String, Cluster> clusters, boolean endsTls) {
+      HttpConnectionManager config,
+      VirtualHosts virtualHosts,
+      ImmutableMap<String, Cluster> clusters,
+      boolean endsTls) {
     this.config = config;
     this.endsTls = endsTls;
     this.reader = new HttpReader(config);
-    this.virtualHosts = VirtualHosts.compile(config.routes());
+    this.virtualHosts = virtualHosts;
     this.faults = new FaultFilter(config.faults());
     this.router = new Router(clusters);
   }

@@ -2,6 +2,7 @@ package io.meshproof.evaluator.proxy;
 
 import io.meshproof.evaluator.listener.Listener;
 import io.meshproof.evaluator.listener.ProxyConfig;
+import io.meshproof.evaluator.route.RouteIndexes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,12 +21,12 @@ final class ListenerTable {
     private Optional<ActiveListener> anyAddress = Optional.empty();
   }
 
-  ListenerTable(ProxyConfig config) {
+  ListenerTable(ProxyConfig config, RouteIndexes routes) {
     this.ports = config.listeners().stream().mapToInt(Listener::port).sorted().distinct().toArray();
     this.bound = new Bound[ports.length];
     Arrays.setAll(bound, port -> new Bound());
     for (Listener listener : config.listeners()) {
-      ActiveListener active = ActiveListener.compile(listener, config.clusters());
+      ActiveListener active = ActiveListener.compile(listener, config.clusters(), routes);
       Bound own = bound[Arrays.binarySearch(ports, listener.port())];
       if (!listener.address().equals(Listener.ANY_ADDRESS)) {
         own.byAddress.putIfAbsent(listener.address(), active);

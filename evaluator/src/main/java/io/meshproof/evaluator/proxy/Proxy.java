@@ -3,6 +3,7 @@ package io.meshproof.evaluator.proxy;
 import io.meshproof.evaluator.http.Connection;
 import io.meshproof.evaluator.listener.ProxyConfig;
 import io.meshproof.evaluator.proxy.ProxyOutcome.NoResponse;
+import io.meshproof.evaluator.route.RouteIndexes;
 import io.meshproof.evaluator.trace.Outcome;
 import io.meshproof.evaluator.trace.Stage;
 import io.meshproof.evaluator.trace.Tracer;
@@ -12,16 +13,23 @@ import java.util.Optional;
 /** One proxy, ready to answer: its configuration, indexed. Immutable; safe to share. */
 public final class Proxy {
   private final ProxyConfig config;
+  private final RouteIndexes routes;
   private final ListenerTable listeners;
 
-  private Proxy(ProxyConfig config) {
+  private Proxy(ProxyConfig config, RouteIndexes routes) {
     this.config = config;
-    this.listeners = new ListenerTable(config);
+    this.routes = routes;
+    this.listeners = new ListenerTable(config, routes);
   }
 
   /** Indexes a configuration; costly, done once. */
   public static Proxy compile(ProxyConfig config) {
-    return new Proxy(config);
+    return new Proxy(config, new RouteIndexes());
+  }
+
+  /** Returns this proxy with another configuration; what is the same is not indexed again. */
+  public Proxy with(ProxyConfig changed) {
+    return new Proxy(changed, routes.afresh());
   }
 
   /** The configuration that this proxy runs. */

@@ -13,7 +13,6 @@ import io.meshproof.evaluator.trace.Stage;
 import io.meshproof.evaluator.trace.Step;
 import io.meshproof.evaluator.trace.Tracer;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,34 +30,102 @@ public final class VirtualHosts {
   private static final int HOSTS_TO_NAME = 8;
 
   private final RouteConfiguration configuration;
-  private final Map<String, Entry> byName = new HashMap<>();
-  private final SuffixTree wildcards;
-  private final ImmutableList<Entry> byWildcard;
+  private final Map<String, Entry> byDomain;
+  private final Wildcards wildcards;
+  private final boolean distinct;
 
   /** A virtual host; its routes are indexed when the first request comes to it. */
   private record Entry(VirtualHost virtualHost, Supplier<RouteTable> routes) {}
 
-  private VirtualHosts(RouteConfiguration configuration) {
-    this.configuration = configuration;
-    Map<String, Entry> bySuffix = new LinkedHashMap<>();
-    for (VirtualHost virtualHost : configuration.virtualHosts()) {
-      Entry entry =
-          new Entry(virtualHost, Suppliers.memoize(() -> RouteTable.compile(virtualHost)));
-      for (String domain : virtualHost.domains()) {
-        if (domain.startsWith("*") && domain.length() > 1) {
-          bySuffix.putIfAbsent(domain.substring(1), entry);
-        } else if (domain.equals(hostName(domain))) {
-          byName.putIfAbsent(domain, entry);
-        }
-      }
+  /** The virtual hosts of wildcards, in the order of the tree's suffixes. */
+  private record Wildcards(SuffixTree suffixes, ImmutableList<Entry> entries) {
+
+    static Wildcards of(Map<String, Entry> byDomain) {
+      List<String> domains = byDomain.keySet().stream().filter(VirtualHosts::isWildcard).toList();
+      return new Wildcards(
+          SuffixTree.of(domains.stream().map(domain -> domain.substring(1)).toList()),
+          domains.stream().map(byDomain::get).collect(ImmutableList.toImmutableList()));
     }
-    this.wildcards = SuffixTree.of(bySuffix.keySet());
-    this.byWildcard = ImmutableList.copyOf(bySuffix.values());
+
+    Optional<Entry> longest(String host) {
+      // Envoy: a wildcard stands for one character at least. See R-HOST-3.
+      int suffix = suffixes.longest(host, 1);
+      return suffix == SuffixTree.NONE ? Optional.empty() : Optional.of(entries.get(suffix));
+    }
+  }
+
+  /**
+   * @param distinct whether no domain stands twice; of two the first counts
+   */
+  private VirtualHosts(
+      RouteConfiguration configuration,
+      Map<String, Entry> byDomain,
+      Wildcards wildcards,
+      boolean distinct) {
+    this.configuration = configuration;
+    this.byDomain = byDomain;
+    this.wildcards = wildcards;
+    this.distinct = distinct;
   }
 
   /** Indexes a route configuration. */
   public static VirtualHosts compile(RouteConfiguration configuration) {
-    return new VirtualHosts(configuration);
+    Map<String, Entry> byDomain = new HashMap<>();
+    boolean distinct = true;
+    for (VirtualHost virtualHost : configuration.virtualHosts()) {
+      distinct &= add(entry(virtualHost), configuration, byDomain);
+    }
+    return new VirtualHosts(configuration, byDomain, Wildcards.of(byDomain), distinct);
+  }
+
+  /**
+   * Indexes another route configuration. Virtual hosts that are the same in both keep their
+   * indexes, so that of a few changes in a long list only these cost anything.
+   */
+  public VirtualHosts with(RouteConfiguration changed) {
+    Difference<VirtualHost> difference =
+        Difference.between(configuration.virtualHosts(), changed.virtualHosts());
+    Map<String, Entry> domains = new HashMap<>(byDomain);
+    difference.before().forEach(gone -> domains.keySet().removeAll(gone.domains()));
+    boolean distinct = this.distinct && changed.ignorePort() == configuration.ignorePort();
+    for (VirtualHost come : difference.after()) {
+      distinct &= add(known(come).orElseGet(() -> entry(come)), changed, domains);
+    }
+    if (!distinct) {
+      return compile(changed);
+    }
+    boolean wild =
+        difference.either(
+            virtualHost -> virtualHost.domains().stream().anyMatch(VirtualHosts::isWildcard));
+    return new VirtualHosts(changed, domains, wild ? Wildcards.of(domains) : wildcards, true);
+  }
+
+  private static Entry entry(VirtualHost virtualHost) {
+    return new Entry(virtualHost, Suppliers.memoize(() -> RouteTable.compile(virtualHost)));
+  }
+
+  private Optional<Entry> known(VirtualHost virtualHost) {
+    return virtualHost.domains().stream()
+        .limit(1)
+        .map(byDomain::get)
+        .filter(entry -> entry != null && entry.virtualHost().equals(virtualHost))
+        .findFirst();
+  }
+
+  /** Returns whether none of the domains was there. */
+  private static boolean add(
+      Entry entry, RouteConfiguration configuration, Map<String, Entry> byDomain) {
+    boolean distinct = true;
+    for (String domain : entry.virtualHost().domains()) {
+      if (isWildcard(domain) || domain.equals(hostName(domain, configuration))) {
+        distinct &= byDomain.putIfAbsent(domain, entry) == null;
+      }
+    }
+    return distinct;
+  }
+
+  private static boolean isWildcard(String domain) {
+    return domain.startsWith("*") && domain.length() > 1;
   }
 
   /** Returns the route that takes a request: that of its virtual host which matches first. */
@@ -79,31 +146,28 @@ public final class VirtualHosts {
 
   private Optional<Entry> find(String authority) {
     // Most often the host is written as the domain is.
-    Entry entry = byName.get(authority);
-    return entry == null ? findByHostName(hostName(authority)) : Optional.of(entry);
+    Entry entry = byDomain.get(authority);
+    return entry == null ? findByHostName(hostName(authority, configuration)) : Optional.of(entry);
   }
 
   private Optional<Entry> findByHostName(String host) {
-    Entry entry = byName.get(host);
+    Entry entry = byDomain.get(host);
     if (entry != null) {
       return Optional.of(entry);
     }
-    // Envoy: a wildcard stands for one character at least. See R-HOST-3.
-    int wildcard = wildcards.longest(host, 1);
-    return wildcard == SuffixTree.NONE
-        ? Optional.ofNullable(byName.get(EVERY_HOST))
-        : Optional.of(byWildcard.get(wildcard));
+    Optional<Entry> wildcard = wildcards.longest(host);
+    return wildcard.isPresent() ? wildcard : Optional.ofNullable(byDomain.get(EVERY_HOST));
   }
 
   /** Envoy: the case, and mostly the port, whatever stands after the last colon, do not count. */
-  private String hostName(String authority) {
+  private static String hostName(String authority, RouteConfiguration configuration) {
     int colon = authority.lastIndexOf(':');
     boolean hasPort = configuration.ignorePort() && colon > authority.lastIndexOf(']');
     return Ascii.toLowerCase(hasPort ? authority.substring(0, colon) : authority);
   }
 
   private Step explain(HttpRequest request, Optional<VirtualHost> found) {
-    String host = hostName(request.authority());
+    String host = hostName(request.authority(), configuration);
     return found
         .map(
             virtualHost ->

@@ -13,8 +13,14 @@ import io.meshproof.evaluator.route.RouteSelection.HttpsRedirect;
 import io.meshproof.evaluator.route.RouteSelection.NotFound;
 import io.meshproof.evaluator.trace.RecordingTracer;
 import io.meshproof.evaluator.trace.Tracer;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +74,38 @@ class VirtualHostsTest {
                     virtualHost(List.of("*.foo.com"), route("wild", prefix("/"))))));
 
     assertThat(name(hosts.select(get("a.foo.com", "/x"), Tracer.NONE))).isEmpty();
+  }
+
+  @Property(tries = 300)
+  void otherVirtualHostsServeAsIfNoneHadBeenBefore(@ForAll Random random) {
+    List<String> domains = List.of("a.test", "b.test", "*.test", "*.b.test", "A.test", "*");
+    List<VirtualHost> all = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      String domain = domains.get(random.nextInt(domains.size()));
+      all.add(virtualHost(List.of(domain, i + ".test"), route(domain + i, prefix("/"))));
+    }
+    VirtualHosts changed = VirtualHosts.compile(some(all, random));
+    for (int i = 0; i < 4; i++) {
+      RouteConfiguration others = some(all, random);
+      changed = changed.with(others);
+      VirtualHosts anew = VirtualHosts.compile(others);
+      for (String host : List.of("a.test", "x.a.test", "x.b.test", "b.test:80", "3.test", "x")) {
+        assertThat(changed.select(get(host, "/"), Tracer.NONE))
+            .isEqualTo(anew.select(get(host, "/"), Tracer.NONE));
+      }
+    }
+  }
+
+  /** Returns some, of which seldom two have a domain in common. */
+  private static RouteConfiguration some(List<VirtualHost> all, Random random) {
+    Set<String> taken = new HashSet<>();
+    boolean distinct = random.nextInt(4) > 0;
+    return new RouteConfiguration(
+        "http.80",
+        all.stream()
+            .filter(virtualHost -> random.nextInt(3) > 0)
+            .filter(virtualHost -> taken.add(virtualHost.domains().get(0)) || !distinct)
+            .collect(ImmutableList.toImmutableList()));
   }
 
   @Test

@@ -8,52 +8,56 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A virtual host in the making. */
-final class GatewayHost {
-  private final String name;
-  private final Origin origin;
-  private final List<String> domains = new ArrayList<>();
-  private final List<AttachedRoutes> attached = new ArrayList<>();
-  private boolean httpsRedirect;
+/**
+ * A domain at a gateway, and what is attached to it.
+ *
+ * @param name that of the virtual host which is made for it
+ * @param attached in order; the same twice if it came by two servers. See R-VS-9
+ */
+record GatewayHost(
+    String domain,
+    String name,
+    Origin origin,
+    ImmutableList<AttachedRoutes> attached,
+    boolean redirectsToHttps) {
 
-  GatewayHost(String domain, int port, Origin origin) {
-    this.name = domain + ":" + port;
-    this.origin = origin;
-    domains.add(domain);
+  /** One in the making. */
+  static final class Builder {
+    private final String domain;
+    private final int port;
+    private final Origin origin;
+    private final ImmutableList.Builder<AttachedRoutes> attached = ImmutableList.builder();
+    private boolean redirectsToHttps;
+
+    Builder(String domain, int port, Origin origin) {
+      this.domain = domain;
+      this.port = port;
+      this.origin = origin;
+    }
+
+    void attach(AttachedRoutes routes) {
+      attached.add(routes);
+    }
+
+    void redirectToHttps() {
+      redirectsToHttps = true;
+    }
+
+    GatewayHost build() {
+      return new GatewayHost(
+          domain, domain + ":" + port, origin, attached.build(), redirectsToHttps);
+    }
   }
 
-  /** The domain that it was made for. */
-  String domain() {
-    return domains.get(0);
-  }
-
-  void attach(AttachedRoutes routes) {
-    attached.add(routes);
-  }
-
-  void redirectToHttps() {
-    httpsRedirect = true;
-  }
-
-  boolean redirectsToHttps() {
-    return httpsRedirect;
-  }
-
-  /** What is attached, in order; the same twice if it came by two servers. See R-VS-9. */
-  List<AttachedRoutes> attached() {
-    return attached;
-  }
-
-  /** Takes over the domains of a host with the same routes. */
-  void absorb(GatewayHost other) {
-    domains.addAll(other.domains);
-  }
-
-  /** Istio: what takes every request goes to the end, stably. See R-VS-10. */
-  VirtualHost build() {
+  /**
+   * Returns the virtual host of some with the same routes, of which the first names it. Istio: what
+   * takes every request goes to the end, stably. See R-VS-10.
+   */
+  static VirtualHost virtualHost(List<GatewayHost> alike) {
+    GatewayHost first = alike.get(0);
     ImmutableList.Builder<Route> routes = ImmutableList.builder();
     List<Route> catchAll = new ArrayList<>();
-    for (AttachedRoutes each : attached) {
+    for (AttachedRoutes each : first.attached) {
       for (Route route : each.routes()) {
         if (route.isCatchAll()) {
           catchAll.add(route);
@@ -62,8 +66,11 @@ final class GatewayHost {
         }
       }
     }
-    routes.addAll(catchAll);
     return new VirtualHost(
-        name, ImmutableList.copyOf(domains), httpsRedirect, routes.build(), Optional.of(origin));
+        first.name,
+        alike.stream().map(GatewayHost::domain).collect(ImmutableList.toImmutableList()),
+        first.redirectsToHttps,
+        routes.addAll(catchAll).build(),
+        Optional.of(first.origin));
   }
 }

@@ -23,26 +23,35 @@ import io.meshproof.simulator.route.Remark;
 import io.meshproof.simulator.route.ResolvedVirtualService;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** One gateway proxy on the way to its configuration. */
-final class GatewayProxy implements GatewayRoutes.VirtualServiceSource {
+final class GatewayProxy {
   private final Gateways mesh;
   private final MeshConfig meshConfig;
   private final ProxyRef proxy;
   private final Optional<JwtAuthentication> jwt;
   private final ProxyAuthorization authorization;
+  private final Map<String, GatewayHosts> made;
   private final ServerMerging servers = new ServerMerging();
   private final OpaqueChains opaqueChains;
   private final AutoPassthrough autoPassthrough;
   private final Set<Remark> remarks = new LinkedHashSet<>();
 
+  /**
+   * Takes what it is made from.
+   *
+   * @param made the hosts of route configurations as they were made before, to be kept up to date
+   */
   GatewayProxy(
       Gateways mesh,
       ProxyRef proxy,
       Optional<JwtAuthentication> jwt,
-      ProxyAuthorization authorization) {
+      ProxyAuthorization authorization,
+      Map<String, GatewayHosts> made) {
+    this.made = made;
     this.mesh = mesh;
     this.meshConfig = mesh.resources().meshConfig();
     this.proxy = proxy;
@@ -65,7 +74,7 @@ final class GatewayProxy implements GatewayRoutes.VirtualServiceSource {
     return new ProxyConfig(name, listeners, clusters(listeners));
   }
 
-  /** Returns what came to nothing while this proxy was configured. */
+  /** Returns what came to nothing while this proxy was configured, of what was not made before. */
   Set<Remark> remarks() {
     return remarks;
   }
@@ -144,10 +153,18 @@ final class GatewayProxy implements GatewayRoutes.VirtualServiceSource {
   }
 
   private RouteConfiguration routes(GatewayServer first) {
-    GatewayRoutes routes = new GatewayRoutes(this);
-    servers.servers(first.routeName()).forEach(routes::add);
-    remarks.addAll(routes.remarks());
-    return routes.build(first.routeName(), first.port());
+    ImmutableList<ServerAttachments> own =
+        servers.servers(first.routeName()).stream()
+            .map(server -> mesh.at(proxy, server))
+            .collect(ImmutableList.toImmutableList());
+    GatewayHosts hosts =
+        Optional.ofNullable(made.get(first.routeName()))
+            .filter(before -> before.isOf(own))
+            .orElseGet(() -> GatewayHosts.of(own, proxy.namespace()))
+            .with(mesh.virtualServices());
+    made.put(first.routeName(), hosts);
+    remarks.addAll(hosts.remarks());
+    return hosts.configuration(first.routeName(), first.port());
   }
 
   private ImmutableMap<String, Cluster> clusters(List<Listener> listeners) {
@@ -164,13 +181,7 @@ final class GatewayProxy implements GatewayRoutes.VirtualServiceSource {
         .buildKeepingLast();
   }
 
-  @Override
-  public List<ResolvedVirtualService> bound(String gateway) {
+  private List<ResolvedVirtualService> bound(String gateway) {
     return mesh.virtualServices().bound(gateway, proxy.namespace());
-  }
-
-  @Override
-  public ServerAttachments at(GatewayServer server) {
-    return mesh.at(proxy, server);
   }
 }

@@ -1,9 +1,7 @@
 package io.meshproof.simulator.gateway;
 
-import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.match.TextMatcher;
 import io.meshproof.evaluator.route.Refusal;
-import io.meshproof.evaluator.route.RouteConfiguration;
 import io.meshproof.evaluator.route.VirtualHost;
 import io.meshproof.model.match.HostNames;
 import io.meshproof.model.source.Origin;
@@ -21,43 +19,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** The virtual hosts that the servers of one route configuration make together. See R-GW-23. */
+/** The hosts that the servers of one route configuration make together. See R-GW-23. */
 final class GatewayRoutes {
-
-  /** What the servers' virtual services are, and what becomes of them. */
-  interface VirtualServiceSource {
-    /** Returns the virtual services that bind to a gateway, in the order in which they count. */
-    List<ResolvedVirtualService> bound(String gateway);
-
-    /** Returns what virtual services are at a server. */
-    ServerAttachments at(GatewayServer server);
-  }
-
-  private final VirtualServiceSource source;
   private final Map<String, Map<ResolvedVirtualService, AttachedRoutes>> attached = new HashMap<>();
-  private final Map<String, GatewayHost> hosts = new LinkedHashMap<>();
+  private final Map<String, GatewayHost.Builder> hosts = new LinkedHashMap<>();
+  private final List<ResolvedVirtualService> refused = new ArrayList<>();
   private final List<Refusal> refusals = new ArrayList<>();
   private final Set<Remark> remarks = new LinkedHashSet<>();
 
-  GatewayRoutes(VirtualServiceSource source) {
-    this.source = source;
-  }
-
-  /** Adds a server's part, the earliest first. */
-  void add(GatewayServer server) {
-    ServerAttachments attachments = source.at(server);
+  /**
+   * Adds a server's part, the earliest first.
+   *
+   * @param bound the virtual services that bind to its Gateway, in the order in which they count
+   * @param domains which of its own hosts count
+   */
+  void add(
+      ServerAttachments attachments,
+      List<ResolvedVirtualService> bound,
+      Predicate<String> domains) {
+    GatewayServer server = attachments.server();
     // Istio: the routes of a virtual service are made once for each gateway, with the port of the
     // first server where there are any, and are then the same routes wherever they stand. See
     // R-GW-14, R-VS-7.
     Map<ResolvedVirtualService, AttachedRoutes> made =
         attached.computeIfAbsent(server.gateway(), gateway -> new IdentityHashMap<>());
-    for (ResolvedVirtualService virtualService : source.bound(server.gateway())) {
+    for (ResolvedVirtualService virtualService : bound) {
       List<AttachedHost> common = attachments.hosts(virtualService);
       if (!common.isEmpty()) {
         AttachedRoutes routes = made.get(virtualService);
         if (routes == null || routes.routes().isEmpty()) {
-          routes = routes(attachments.translate(virtualService));
+          routes = routes(virtualService, attachments.translate(virtualService));
           made.put(virtualService, routes);
         }
         if (!routes.routes().isEmpty()) {
@@ -69,20 +62,26 @@ final class GatewayRoutes {
       for (int i = 0; i < server.hosts().size(); i++) {
         // Istio: the domain is the host as written, a namespace before it included. See R-GW-30.
         String domain = TextMatcher.lower(server.hosts().get(i));
-        host(server, domain, server.origin().at("/hosts/" + i)).redirectToHttps();
+        if (domains.test(domain)) {
+          host(server, domain, server.origin().at("/hosts/" + i)).redirectToHttps();
+        }
       }
     }
   }
 
-  private AttachedRoutes routes(RouteTranslation translation) {
-    refusals.addAll(translation.refusals());
+  private AttachedRoutes routes(
+      ResolvedVirtualService virtualService, RouteTranslation translation) {
+    if (!translation.refusals().isEmpty()) {
+      refused.add(virtualService);
+      refusals.addAll(translation.refusals());
+    }
     remarks.addAll(translation.remarks());
-    return new AttachedRoutes(translation.routes());
+    return new AttachedRoutes(virtualService, translation.routes());
   }
 
   private void attach(GatewayServer server, List<AttachedHost> common, AttachedRoutes routes) {
     for (AttachedHost name : common) {
-      GatewayHost host = host(server, name.domain(), name.declaration());
+      GatewayHost.Builder host = host(server, name.domain(), name.declaration());
       host.attach(routes);
       if (server.redirectsToHttps()) {
         host.redirectToHttps();
@@ -90,53 +89,51 @@ final class GatewayRoutes {
     }
   }
 
-  private GatewayHost host(GatewayServer server, String domain, Origin origin) {
-    return hosts.computeIfAbsent(domain, unseen -> new GatewayHost(domain, server.port(), origin));
+  private GatewayHost.Builder host(GatewayServer server, String domain, Origin origin) {
+    return hosts.computeIfAbsent(
+        domain, unseen -> new GatewayHost.Builder(domain, server.port(), origin));
   }
 
-  /** Returns the virtual hosts; without any, all requests fall into one that has no routes. */
-  RouteConfiguration build(String name, int port) {
-    ImmutableList<VirtualHost> virtualHosts =
-        collapse().stream()
-            .map(GatewayHost::build)
-            .sorted(Comparator.comparing(VirtualHost::name))
-            .collect(ImmutableList.toImmutableList());
-    VirtualHost blackhole =
-        new VirtualHost(
-            "blackhole:" + port,
-            ImmutableList.of("*"),
-            false,
-            ImmutableList.of(),
-            Optional.empty());
-    return new RouteConfiguration(
-        name,
-        virtualHosts.isEmpty() ? ImmutableList.of(blackhole) : virtualHosts,
-        refusals.stream().findFirst());
+  /** Returns the hosts, each by itself. */
+  List<GatewayHost> hosts() {
+    return hosts.values().stream().map(GatewayHost.Builder::build).toList();
   }
 
   /** Istio: hosts with the very same routes become one virtual host. See R-VS-7. */
-  private List<GatewayHost> collapse() {
+  static List<VirtualHost> collapse(List<GatewayHost> hosts) {
     Map<List<AttachedRoutes>, List<GatewayHost>> alike = new HashMap<>();
-    for (GatewayHost host : hosts.values()) {
+    for (GatewayHost host : hosts) {
       alike.computeIfAbsent(host.attached(), unseen -> new ArrayList<>(1)).add(host);
     }
-    List<GatewayHost> kept = new ArrayList<>();
-    alike.values().forEach(group -> kept.addAll(group.size() == 1 ? group : collapse(group)));
-    return kept;
+    List<VirtualHost> virtualHosts = new ArrayList<>();
+    for (List<GatewayHost> group : alike.values()) {
+      collapseAlike(group).forEach(joined -> virtualHosts.add(GatewayHost.virtualHost(joined)));
+    }
+    return virtualHosts;
   }
 
-  private static List<GatewayHost> collapse(List<GatewayHost> alike) {
+  private static List<List<GatewayHost>> collapseAlike(List<GatewayHost> alike) {
     alike.sort(Comparator.comparing(GatewayHost::domain, HostNames.MOST_SPECIFIC_FIRST));
-    List<GatewayHost> kept = new ArrayList<>();
+    List<List<GatewayHost>> joined = new ArrayList<>(1);
     for (GatewayHost host : alike) {
-      int latest = kept.size() - 1;
-      if (latest >= 0 && kept.get(latest).redirectsToHttps() == host.redirectsToHttps()) {
-        kept.get(latest).absorb(host);
+      int latest = joined.size() - 1;
+      if (latest < 0 || joined.get(latest).get(0).redirectsToHttps() != host.redirectsToHttps()) {
+        joined.add(new ArrayList<>(List.of(host)));
       } else {
-        kept.add(host);
+        joined.get(latest).add(host);
       }
     }
-    return kept;
+    return joined;
+  }
+
+  /** Returns the virtual services of which Envoy would refuse routes. */
+  List<ResolvedVirtualService> refused() {
+    return refused;
+  }
+
+  /** Returns the first reason why Envoy would refuse the routes, if it would. */
+  Optional<Refusal> refusal() {
+    return refusals.stream().findFirst();
   }
 
   /** Returns what of the virtual services came to nothing. */

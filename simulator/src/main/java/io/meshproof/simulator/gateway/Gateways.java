@@ -15,6 +15,7 @@ import io.meshproof.simulator.route.RouteScope;
 import io.meshproof.simulator.route.RouteTranslator;
 import io.meshproof.simulator.route.VirtualServices;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +28,18 @@ public final class Gateways {
   private final DestinationRules destinationRules;
   private final VirtualServices virtualServices;
   private final ImmutableList<Gateway> gateways;
-  private final Map<Place, ServerAttachments> attachments;
+  private final Memory memory;
 
   /** One server at one proxy. */
   private record Place(ProxyRef proxy, GatewayServer server) {}
+
+  /**
+   * What was made for this mesh, or for another that became this one by changes.
+   *
+   * @param hosts those that each proxy had last, by route configuration
+   */
+  private record Memory(
+      Map<Place, ServerAttachments> attachments, Map<ProxyRef, Map<String, GatewayHosts>> hosts) {}
 
   /**
    * Takes what gateways are made from.
@@ -51,23 +60,25 @@ public final class Gateways {
     this.gateways =
         ImmutableList.sortedCopyOf(
             Comparator.comparing(Gateway::metadata, Metadata.BY_AGE), resources.all(Gateway.class));
-    this.attachments =
+    this.memory =
         before
             .filter(earlier -> earlier.gateways.equals(gateways))
-            .map(earlier -> earlier.attachments)
-            .orElseGet(ConcurrentHashMap::new);
+            .map(earlier -> earlier.memory)
+            .orElseGet(() -> new Memory(new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
   }
 
   /** Returns the configuration of one gateway. */
   public ProxyConfig configure(
       ProxyRef proxy, Optional<JwtAuthentication> jwt, ProxyAuthorization authorization) {
-    return new GatewayProxy(this, proxy, jwt, authorization).configure();
+    Map<String, GatewayHosts> made =
+        memory.hosts.computeIfAbsent(proxy, unseen -> new ConcurrentHashMap<>());
+    return new GatewayProxy(this, proxy, jwt, authorization, made).configure();
   }
 
   /** Returns the parts of resources that come to nothing at one gateway. */
   public List<Remark> remarks(ProxyRef proxy) {
     GatewayProxy configured =
-        new GatewayProxy(this, proxy, Optional.empty(), ProxyAuthorization.NONE);
+        new GatewayProxy(this, proxy, Optional.empty(), ProxyAuthorization.NONE, new HashMap<>());
     configured.configure();
     return ImmutableList.<Remark>builder()
         .addAll(configured.remarks())
@@ -77,7 +88,7 @@ public final class Gateways {
 
   /** Returns what virtual services are at a server of a proxy. */
   ServerAttachments at(ProxyRef proxy, GatewayServer server) {
-    return attachments.computeIfAbsent(
+    return memory.attachments.computeIfAbsent(
         new Place(proxy, server),
         place -> new ServerAttachments(server, new RouteTranslator(scope(proxy, server))));
   }

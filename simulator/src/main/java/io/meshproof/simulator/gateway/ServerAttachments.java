@@ -36,6 +36,11 @@ final class ServerAttachments {
     this.translator = translator;
   }
 
+  /** The server. */
+  GatewayServer server() {
+    return server;
+  }
+
   /** Returns the hosts that a virtual service is attached to; none where it is not. */
   ImmutableList<AttachedHost> hosts(ResolvedVirtualService virtualService) {
     ImmutableList<AttachedHost> known = hosts.get(virtualService);

@@ -8,6 +8,7 @@ import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.Multimaps;
 import io.meshproof.model.option.IstioVersion;
 import io.meshproof.model.request.ProxyRef;
+import io.meshproof.model.resource.Metadata;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.VirtualService;
 import io.meshproof.simulator.registry.Visibility.Reach;
@@ -25,12 +26,21 @@ public final class VirtualServices {
   /** The name that binds a virtual service to every sidecar. */
   public static final String MESH = ShortNames.MESH;
 
-  private final OldestFirst all;
-  private final ImmutableMap<String, OldestFirst> byGateway;
+  private static final Ordered<Metadata, ResolvedVirtualService> OLDEST_FIRST =
+      Ordered.by(ResolvedVirtualService::metadata, Metadata.BY_AGE);
+
+  /** None at all. */
+  public static final VirtualServices NONE =
+      new VirtualServices(OLDEST_FIRST, Map.of(), ImmutableList.of());
+
+  private final Ordered<Metadata, ResolvedVirtualService> all;
+  private final ImmutableMap<String, Ordered<Metadata, ResolvedVirtualService>> byGateway;
   private final ImmutableList<Remark> remarks;
 
   private VirtualServices(
-      OldestFirst all, Map<String, OldestFirst> byGateway, ImmutableList<Remark> remarks) {
+      Ordered<Metadata, ResolvedVirtualService> all,
+      Map<String, Ordered<Metadata, ResolvedVirtualService>> byGateway,
+      ImmutableList<Remark> remarks) {
     this.all = all;
     this.byGateway = ImmutableMap.copyOf(byGateway);
     this.remarks = remarks;
@@ -45,8 +55,8 @@ public final class VirtualServices {
   public static VirtualServices of(Resources resources, IstioVersion version) {
     ImmutableList.Builder<Remark> remarks = ImmutableList.builder();
     Resolution resolution = new Resolution(resources, version, remarks::add);
-    OldestFirst all =
-        OldestFirst.of(
+    Ordered<Metadata, ResolvedVirtualService> all =
+        OLDEST_FIRST.with(
             resources.all(VirtualService.class).stream()
                 // Istio: one without hosts only lends its rules to others. See R-VS-15.
                 .filter(virtualService -> !virtualService.hosts().isEmpty())
@@ -58,10 +68,7 @@ public final class VirtualServices {
       virtualService.gateways().forEach(gateway -> bound.put(gateway, virtualService));
     }
     return new VirtualServices(
-        all,
-        Maps.transformValues(
-            Multimaps.asMap(bound), own -> new OldestFirst(ImmutableList.copyOf(own))),
-        remarks.build());
+        all, Maps.transformValues(Multimaps.asMap(bound), OLDEST_FIRST::with), remarks.build());
   }
 
   /**
@@ -79,18 +86,19 @@ public final class VirtualServices {
       return of(resources, version);
     }
     Resolution resolution = new Resolution(resources, version, remark -> {});
-    OldestFirst others = all;
-    Map<String, OldestFirst> bound = new LinkedHashMap<>(byGateway);
+    Ordered<Metadata, ResolvedVirtualService> others = all;
+    Map<String, Ordered<Metadata, ResolvedVirtualService>> bound = new LinkedHashMap<>(byGateway);
     if (before.isPresent()) {
-      ResolvedVirtualService gone = all.get(before.get().metadata());
+      List<Metadata> gone = List.of(before.get().metadata());
+      List<String> gateways = all.find(gone.get(0)).orElseThrow().gateways();
       others = others.without(gone);
-      gone.gateways().forEach(name -> bound.computeIfPresent(name, (n, own) -> own.without(gone)));
+      gateways.forEach(name -> bound.computeIfPresent(name, (n, own) -> own.without(gone)));
     }
     if (changed.isPresent()) {
       ResolvedVirtualService made = resolution.resolve(changed.get());
-      others = others.with(made);
+      others = others.with(List.of(made));
       for (String gateway : made.gateways()) {
-        bound.put(gateway, bound.getOrDefault(gateway, OldestFirst.NONE).with(made));
+        bound.put(gateway, bound.getOrDefault(gateway, OLDEST_FIRST).with(List.of(made)));
       }
     }
     return new VirtualServices(others, bound, remarks);
@@ -123,23 +131,37 @@ public final class VirtualServices {
     return remarks;
   }
 
+  /** Returns those that bind to a gateway: {@code namespace/name}, or {@link #MESH}. */
+  public ImmutableList<ResolvedVirtualService> bound(String gateway) {
+    return byGateway.getOrDefault(gateway, OLDEST_FIRST).list();
+  }
+
   /**
-   * Returns those that bind to a gateway ({@code namespace/name}, or {@link #MESH}) and that a
-   * namespace sees, in the order in which they count. See R-VS-9.
+   * Returns those that bind to a gateway and that a namespace sees, in the order in which they
+   * count. See R-VS-9.
    */
   public List<ResolvedVirtualService> bound(String gateway, String namespace) {
-    Map<Reach, List<ResolvedVirtualService>> bound = new EnumMap<>(Reach.class);
-    for (ResolvedVirtualService virtualService :
-        byGateway.getOrDefault(gateway, OldestFirst.NONE).list()) {
+    return visible(bound(gateway), namespace);
+  }
+
+  /**
+   * Returns those that a namespace sees, in the order in which they count.
+   *
+   * @param oldestFirst virtual services, the oldest first
+   */
+  public static List<ResolvedVirtualService> visible(
+      Iterable<ResolvedVirtualService> oldestFirst, String namespace) {
+    Map<Reach, List<ResolvedVirtualService>> visible = new EnumMap<>(Reach.class);
+    for (ResolvedVirtualService virtualService : oldestFirst) {
       virtualService
           .visibility()
           .reach(namespace)
           .ifPresent(
               reach ->
-                  bound.computeIfAbsent(reach, unseen -> new ArrayList<>()).add(virtualService));
+                  visible.computeIfAbsent(reach, unseen -> new ArrayList<>()).add(virtualService));
     }
     List<ResolvedVirtualService> all = new ArrayList<>();
-    bound.values().forEach(all::addAll);
+    visible.values().forEach(all::addAll);
     return all;
   }
 }
