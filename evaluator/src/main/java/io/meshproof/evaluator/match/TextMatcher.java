@@ -101,15 +101,30 @@ public sealed interface TextMatcher extends Predicate<String> {
   }
 
   /** Envoy: RE2, and the whole text must match. See R-M-10. */
-  record Regex(Pattern pattern) implements TextMatcher {
+  final class Regex implements TextMatcher {
+    private final Pattern pattern;
+    private final Literals literals;
+
+    /** Takes a compiled pattern without flags of its own. */
+    public Regex(Pattern pattern) {
+      this.pattern = pattern;
+      this.literals = Literals.of(pattern.pattern());
+    }
+
+    /** The compiled pattern. */
+    public Pattern pattern() {
+      return pattern;
+    }
+
+    /** Most texts that do not match lack a literal, which is seen many times sooner. */
     @Override
     public boolean matches(String text) {
-      return pattern.matches(text);
+      return literals.standIn(text) && pattern.matches(text);
     }
 
     @Override
     public String requiredBeginning() {
-      return LiteralBeginning.of(pattern.pattern());
+      return literals.beginning();
     }
 
     @Override
@@ -130,6 +145,11 @@ public sealed interface TextMatcher extends Predicate<String> {
     @Override
     public int hashCode() {
       return pattern.pattern().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return pattern.pattern();
     }
   }
 
