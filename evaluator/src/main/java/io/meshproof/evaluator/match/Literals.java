@@ -52,7 +52,14 @@ record Literals(String beginning, ImmutableList<String> others) {
 
     Literals literals() {
       position = pattern.startsWith("^") ? 1 : 0;
-      while (position < pattern.length() && readOne()) {}
+      boolean inDoubt = false;
+      while (position < pattern.length() && !inDoubt) {
+        inDoubt = !readOne();
+      }
+      if (inDoubt && !literal.isEmpty()) {
+        // RE2: a repetition after flags, or after an empty quotation, is of what stands before.
+        literal.setLength(literal.length() - 1);
+      }
       endLiteral();
       return new Literals(beginning, others.build());
     }
@@ -68,7 +75,7 @@ record Literals(String beginning, ImmutableList<String> others) {
           return skip(endOfClass(position));
         }
         case '(' -> {
-          return hasFlags(position) ? stopAtFlags() : skip(endOfGroup(position));
+          return skip(endOfGroup(position));
         }
         case '{' -> {
           return skip(pattern.indexOf('}', position));
@@ -105,15 +112,12 @@ record Literals(String beginning, ImmutableList<String> others) {
 
     /** Leaves out what is no literal, up to its last character. */
     private boolean skip(int last) {
+      if (last < 0) {
+        return false;
+      }
       endLiteral();
       position = last + 1;
-      return last >= 0;
-    }
-
-    /** RE2: a repetition that follows flags is one of what stands before them. */
-    private boolean stopAtFlags() {
-      literal.setLength(Math.max(0, literal.length() - 1));
-      return false;
+      return true;
     }
 
     private void endLiteral() {
@@ -142,18 +146,17 @@ record Literals(String beginning, ImmutableList<String> others) {
       return i < pattern.length() ? i : -1;
     }
 
-    private boolean hasFlags(int group) {
-      return pattern.startsWith("(?", group) && !pattern.startsWith("(?:", group);
-    }
-
     /** Returns where a group ends that begins somewhere; -1 if it does not, or flags are in it. */
     private int endOfGroup(int start) {
+      if (pattern.startsWith("(?", start) && !pattern.startsWith("(?:", start)) {
+        return -1;
+      }
       int i = start + 1;
       while (i < pattern.length() && pattern.charAt(i) != ')') {
         int end =
             switch (pattern.charAt(i)) {
               case '[' -> endOfClass(i);
-              case '(' -> hasFlags(i) ? -1 : endOfGroup(i);
+              case '(' -> endOfGroup(i);
               case '\\' -> i + 1;
               default -> i;
             };

@@ -24,7 +24,8 @@ class LiteralsTest {
           ^/api/.*       | /api/
           ^*/api         | ~~
           /a\\-b\\/c      | /a-b/c
-          /a\\x41        | /a
+          /ab\\x41       | /a
+          /ab\\Q\\E{0}   | /a
           /ab(?i)c       | /a
           /ab(?i)*       | /a
           /v1\\.0/x      | /v1.0/x
@@ -62,7 +63,7 @@ class LiteralsTest {
           .\\Qa.b\\E                        | ~~
           .ab(?i)c                          | a
           .a(?:b)c                          | a, c
-          .a(b(?i)c)d                       | a
+          .ab(b(?i)c)d                      | a
           """)
   void whatFollowsCertainlyIsFound(String pattern, String others) {
     assertThat(String.join(", ", Literals.of(pattern).others())).isEqualTo(others);
