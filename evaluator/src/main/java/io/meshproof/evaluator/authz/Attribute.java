@@ -2,16 +2,14 @@ package io.meshproof.evaluator.authz;
 
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.evaluator.match.Texts;
 import io.meshproof.model.request.ClientTls;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A text of an exchange, or several, that a requirement looks at. */
-public sealed interface Attribute {
-
-  /** Whether one of the texts that an exchange has for it is as asked; none where it is absent. */
-  boolean any(Exchange exchange, Predicate<String> asked);
+public sealed interface Attribute extends Texts {
 
   /** Says what was seen: {@code method `GET`}, {@code header `x-user` (missing)}. */
   String seen(Exchange exchange);
@@ -20,7 +18,7 @@ public sealed interface Attribute {
   String wish(String values);
 
   /** What every request or connection has. */
-  enum Field implements Attribute {
+  enum Field implements Attribute, Texts.One {
     METHOD("method"),
     /** The Host header with its port. See R-AP-29. */
     HOST("host"),
@@ -37,7 +35,8 @@ public sealed interface Attribute {
       this.label = label;
     }
 
-    private String text(Exchange exchange) {
+    @Override
+    public String of(Exchange exchange) {
       return switch (this) {
         case METHOD -> exchange.request().method();
         case HOST -> exchange.request().authority();
@@ -48,13 +47,8 @@ public sealed interface Attribute {
     }
 
     @Override
-    public boolean any(Exchange exchange, Predicate<String> asked) {
-      return asked.test(text(exchange));
-    }
-
-    @Override
     public String seen(Exchange exchange) {
-      return label + " `" + text(exchange) + "`";
+      return label + " `" + of(exchange) + "`";
     }
 
     @Override

@@ -3,10 +3,11 @@ package io.meshproof.evaluator.authz;
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.authz.AuthorizationRule.Fit;
 import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.evaluator.match.FirstMatch;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 
 /**
  * The rules of all policies of one action, in the order of their keys: Envoy keeps them in a sorted
@@ -21,12 +22,12 @@ public final class RuleSet {
   private static final Match NONE = new Match(Optional.empty(), Optional.empty());
 
   private final ImmutableList<AuthorizationRule> rules;
-  private final ImmutableList<RuleIndex> indexes;
+  private final FirstMatch index;
   private final ImmutableList<Match> matches;
 
   private RuleSet(ImmutableList<AuthorizationRule> rules) {
     this.rules = rules;
-    this.indexes = RuleIndex.of(rules);
+    this.index = FirstMatch.of(RuleDemands.of(rules));
     this.matches =
         rules.stream()
             .map(rule -> new Match(Optional.of(rule), Optional.empty()))
@@ -61,51 +62,31 @@ public final class RuleSet {
 
   /** Looks for the first rule that matches. */
   Match match(Exchange exchange) {
-    if (indexes.isEmpty()) {
+    if (rules.isEmpty()) {
       return NONE;
     }
-    Search search = new Search(exchange, indexes.get(0));
-    for (int i = 0; i < indexes.size(); i++) {
-      search.in(indexes.get(i));
-    }
-    return search.result();
+    Search search = new Search(exchange);
+    int matching = index.in(exchange, search);
+    return matching == FirstMatch.NONE ? search.maybe() : matches.get(matching);
   }
 
-  /** The first rule that matches, and the first that may, in the indexes seen so far. */
-  private final class Search implements Predicate<String> {
+  /** Tries rules on an exchange, and keeps the first that may match. */
+  private final class Search implements IntPredicate {
     private final Exchange exchange;
-    private RuleIndex index;
-    private int matching = rules.size();
     private int maybe = rules.size();
 
-    Search(Exchange exchange, RuleIndex first) {
+    Search(Exchange exchange) {
       this.exchange = exchange;
-      this.index = first;
     }
 
-    void in(RuleIndex next) {
-      index = next;
-      index.attribute().any(exchange, this);
-    }
-
-    /** Looks among the rules that one text may suit; every text is looked at. */
     @Override
-    public boolean test(String text) {
-      int beginning = index.longestBeginning(text);
-      for (int rule = index.next(beginning, -1);
-          rule != RuleIndex.NONE && rule < matching;
-          rule = index.next(beginning, rule)) {
-        Fit fit = rules.get(rule).fit(exchange);
-        matching = fit == Fit.MATCHES ? rule : matching;
-        maybe = fit == Fit.MAYBE ? Math.min(rule, maybe) : maybe;
-      }
-      return false;
+    public boolean test(int rule) {
+      Fit fit = rules.get(rule).fit(exchange);
+      maybe = fit == Fit.MAYBE ? Math.min(rule, maybe) : maybe;
+      return fit == Fit.MATCHES;
     }
 
-    Match result() {
-      if (matching < rules.size()) {
-        return matches.get(matching);
-      }
+    Match maybe() {
       return maybe < rules.size()
           ? new Match(Optional.empty(), Optional.of(rules.get(maybe)))
           : NONE;

@@ -3,6 +3,8 @@ package io.meshproof.evaluator.match;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.http.HttpRequest;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A condition on a header; {@code :method}, {@code :authority}, {@code :scheme} and {@code :path}
@@ -14,6 +16,22 @@ import java.util.List;
  */
 public record HeaderCondition(
     String name, TextMatcher matcher, boolean invert, boolean missingAsEmpty) implements Condition {
+
+  /** The lines of a header. */
+  private record Lines(String name) implements Texts {
+    @Override
+    public boolean any(Exchange exchange, Predicate<String> asked) {
+      return exchange.request().anyValue(name, asked);
+    }
+  }
+
+  @Override
+  public Optional<Demand> demand() {
+    String beginning = matcher.requiredBeginning();
+    return invert || beginning.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Demand(new Lines(name), beginning));
+  }
 
   @Override
   public boolean holds(Exchange exchange) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /**
  * Leaves out entries of a list that cannot match a text because of how it begins, and keeps the
@@ -130,9 +131,20 @@ public final class PrefixIndex {
   }
 
   /**
-   * Returns the first entry after another one that stands under a beginning or a shorter one. An
-   * entry that requires one beginning only surely has it.
+   * Returns the first entry that suits, among those that a text may suit.
+   *
+   * @param end returned if none before it does
    */
+  int first(String text, int end, IntPredicate suits) {
+    int beginning = beginnings.longest(text, text.length());
+    int entry = next(beginning, -1);
+    while (entry != NONE && entry < end && !suits.test(entry)) {
+      entry = next(beginning, entry);
+    }
+    return entry == NONE ? end : Math.min(entry, end);
+  }
+
+  /** Returns the first entry after another one that stands under a beginning or a shorter one. */
   public int next(int longestBeginning, int after) {
     if (longestBeginning == NONE) {
       return NONE;

@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.match.AsciiCase;
 import io.meshproof.evaluator.match.Condition;
+import io.meshproof.evaluator.match.Demand;
 import io.meshproof.evaluator.match.TextMatcher;
+import io.meshproof.evaluator.match.Texts;
 import io.meshproof.evaluator.trace.Outcome;
 import io.meshproof.evaluator.trace.Reason;
 import io.meshproof.evaluator.trace.Stage;
@@ -13,6 +15,7 @@ import io.meshproof.model.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The conditions of one route; all of them must hold.
@@ -24,6 +27,8 @@ import java.util.Optional;
 public record RouteMatch(
     PathMatch path, ImmutableList<Condition> conditions, ImmutableList<String> fields) {
 
+  private static final Texts.One PATH = exchange -> exchange.request().pathWithoutQuery();
+
   /** Conditions that nobody wrote. */
   public RouteMatch(PathMatch path, ImmutableList<Condition> conditions) {
     this(path, conditions, ImmutableList.of());
@@ -32,10 +37,10 @@ public record RouteMatch(
   /**
    * Whether all conditions hold.
    *
-   * @param requestPath the request's path without query, which has the required beginning
+   * @param requestPath the request's path without query
    */
   boolean matches(String requestPath, Exchange exchange) {
-    if (!path.suffices() && !path.matches(requestPath)) {
+    if (!path.matches(requestPath)) {
       return false;
     }
     for (int i = 0; i < conditions.size(); i++) {
@@ -44,6 +49,14 @@ public record RouteMatch(
       }
     }
     return true;
+  }
+
+  /** Returns what an exchange must have for all conditions to hold. */
+  List<Demand> demands() {
+    return Stream.concat(
+            Stream.of(new Demand(PATH, path.requiredBeginning())),
+            conditions.stream().flatMap(condition -> condition.demand().stream()))
+        .toList();
   }
 
   /** Says why the first condition that does not hold does not; nothing if all hold. */
@@ -119,11 +132,6 @@ public record RouteMatch(
      */
     String requiredBeginning();
 
-    /** Whether every path with the required beginning is so. */
-    default boolean suffices() {
-      return false;
-    }
-
     /** Returns the part of a path that matched, which a rewrite replaces. */
     String matchedPart(String path);
 
@@ -181,11 +189,6 @@ public record RouteMatch(
     @Override
     public String requiredBeginning() {
       return ignoreCase ? "" : prefix;
-    }
-
-    @Override
-    public boolean suffices() {
-      return !ignoreCase;
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.meshproof.evaluator.route;
 
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.http.Exchange;
-import io.meshproof.evaluator.match.PrefixIndex;
+import io.meshproof.evaluator.match.FirstMatch;
 import io.meshproof.evaluator.route.RouteSelection.NotFound;
 import io.meshproof.evaluator.trace.Outcome;
 import io.meshproof.evaluator.trace.Stage;
@@ -11,7 +11,6 @@ import io.meshproof.evaluator.trace.Tracer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -23,7 +22,7 @@ public final class RouteTable {
 
   private final ImmutableList<Route> routes;
   private final ImmutableList<SelectedRoute> selections;
-  private final PrefixIndex index;
+  private final FirstMatch index;
 
   private RouteTable(VirtualHost virtualHost) {
     this.routes = virtualHost.routes();
@@ -31,11 +30,7 @@ public final class RouteTable {
         IntStream.range(0, routes.size())
             .mapToObj(i -> new SelectedRoute(virtualHost, i, routes.get(i)))
             .collect(ImmutableList.toImmutableList());
-    this.index =
-        PrefixIndex.of(
-            routes.stream()
-                .map(route -> Set.of(route.match().path().requiredBeginning()))
-                .toList());
+    this.index = FirstMatch.of(routes.stream().map(route -> route.match().demands()).toList());
   }
 
   /** Indexes the routes of a virtual host. */
@@ -47,22 +42,16 @@ public final class RouteTable {
   public RouteSelection select(Exchange exchange, Tracer tracer) {
     int first = firstMatch(exchange);
     if (tracer.recording()) {
-      int tried = first == PrefixIndex.NONE ? routes.size() : first + 1;
+      int tried = first == FirstMatch.NONE ? routes.size() : first + 1;
       tracer.later(() -> explain(exchange, tried));
       tracer.conditions(() -> conditions(exchange, tried));
     }
-    return first == PrefixIndex.NONE ? NOT_FOUND : selections.get(first);
+    return first == FirstMatch.NONE ? NOT_FOUND : selections.get(first);
   }
 
   private int firstMatch(Exchange exchange) {
     String path = exchange.request().pathWithoutQuery();
-    int beginning = index.longestBeginning(path, path.length());
-    int candidate = index.next(beginning, -1);
-    while (candidate != PrefixIndex.NONE
-        && !routes.get(candidate).match().matches(path, exchange)) {
-      candidate = index.next(beginning, candidate);
-    }
-    return candidate;
+    return index.in(exchange, route -> routes.get(route).match().matches(path, exchange));
   }
 
   private List<Step> conditions(Exchange exchange, int tried) {

@@ -9,6 +9,9 @@ import static io.meshproof.evaluator.route.Routes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.evaluator.http.Headers;
+import io.meshproof.evaluator.http.HttpRequest;
+import io.meshproof.evaluator.match.Condition;
 import io.meshproof.evaluator.match.HeaderCondition;
 import io.meshproof.evaluator.match.TextMatcher;
 import io.meshproof.evaluator.route.RouteMatch.Exact;
@@ -19,6 +22,7 @@ import io.meshproof.evaluator.trace.Outcome;
 import io.meshproof.evaluator.trace.RecordingTracer;
 import io.meshproof.evaluator.trace.Step;
 import io.meshproof.evaluator.trace.Tracer;
+import io.meshproof.model.request.Header;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -28,6 +32,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,12 +174,29 @@ class RouteTableTest {
             patterns.map(Routes::regex));
     HeaderCondition get =
         new HeaderCondition(":method", new TextMatcher.Exact("GET", false), false, false);
+    Arbitrary<Condition> teams =
+        Combinators.combine(
+                Arbitraries.of("t", "t-1", "t-12", "u"),
+                Arbitraries.of(true, false),
+                Arbitraries.frequencyOf(
+                    Tuple.of(9, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true))))
+            .as(
+                (team, isExact, invert) ->
+                    new HeaderCondition(
+                        "x-team",
+                        isExact
+                            ? new TextMatcher.Exact(team, false)
+                            : new TextMatcher.Prefix(team, false),
+                        invert,
+                        false));
+    Arbitrary<List<Condition>> conditions =
+        Arbitraries.oneOf(Arbitraries.just(get), teams).list().ofMaxSize(2);
     Arbitrary<Route> route =
-        Combinators.combine(matches, Arbitraries.of(true, false))
-            .as((match, onlyGet) -> onlyGet ? route("", match, get) : route("", match));
+        Combinators.combine(matches, conditions)
+            .as((match, all) -> route("", match, all.toArray(Condition[]::new)));
     return route
         .list()
-        .ofMaxSize(12)
+        .ofMaxSize(40)
         .map(
             routes -> {
               List<Route> named = new ArrayList<>();
@@ -193,7 +215,15 @@ class RouteTableTest {
             .list()
             .ofMaxSize(5)
             .map(p -> "/" + String.join("", p));
-    return Combinators.combine(Arbitraries.of("GET", "POST"), paths)
-        .as((method, path) -> Routes.exchange(Routes.request(method, "a.test", path)));
+    Arbitrary<List<Header>> lines =
+        Arbitraries.of("t", "t-1", "t-12", "t-2", "u")
+            .map(team -> new Header("x-team", team))
+            .list()
+            .ofMaxSize(2);
+    return Combinators.combine(Arbitraries.of("GET", "POST"), paths, lines)
+        .as(
+            (method, path, headers) ->
+                Routes.exchange(
+                    new HttpRequest(method, "http", "a.test", path, Headers.of(headers))));
   }
 }
