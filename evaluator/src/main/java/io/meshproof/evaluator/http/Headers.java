@@ -75,16 +75,9 @@ public final class Headers {
     int size = 0;
     for (int i = 0; i < lines.length; i++) {
       Header line = sent.get(i).normalized();
-      int present = isJoined(line.name()) ? indexOf(lines, line.name(), size) : -1;
-      if (present < 0) {
-        lines[size++] = line;
-      } else {
-        lines[present] = join(lines[present], line);
-      }
+      size = append(lines, size, line);
     }
-    return size == 0
-        ? NONE
-        : new Headers(size == lines.length ? lines : Arrays.copyOf(lines, size));
+    return of(lines, size);
   }
 
   /** All lines, names in lower case. */
@@ -124,36 +117,48 @@ public final class Headers {
 
   /** Returns these headers with one more line, its name in lower case, or with its value joined. */
   public Headers plus(Header line) {
-    Header[] known = known();
-    int present = isJoined(line.name()) ? indexOf(line.name()) : -1;
-    Header[] copy = Arrays.copyOf(known, present < 0 ? known.length + 1 : known.length);
-    copy[present < 0 ? known.length : present] = present < 0 ? line : join(known[present], line);
-    return new Headers(copy);
+    return replace(Set.of(), line);
   }
 
   /** Returns these headers without any line of that name, which must be in lower case. */
   public Headers without(String name) {
-    return indexOf(name) < 0 ? this : without(Set.of(name));
+    return indexOf(name) < 0 ? this : replace(Set.of(name));
   }
 
-  /** Returns these headers without any line of those names, which must be in lower case. */
-  public Headers without(Set<String> names) {
+  /**
+   * Returns these headers without any line of some names, and then with more lines; all names in
+   * lower case.
+   */
+  public Headers replace(Set<String> without, Header... plus) {
     Header[] known = known();
-    int first = 0;
-    while (first < known.length && !names.contains(known[first].name())) {
-      first++;
-    }
-    if (first == known.length) {
-      return this;
-    }
-    Header[] kept = Arrays.copyOf(known, known.length);
-    int size = first;
-    for (int i = first + 1; i < known.length; i++) {
-      if (!names.contains(known[i].name())) {
-        kept[size++] = known[i];
+    Header[] lines = new Header[known.length + plus.length];
+    int size = 0;
+    for (Header line : known) {
+      if (!without.contains(line.name())) {
+        lines[size++] = line;
       }
     }
-    return new Headers(Arrays.copyOf(kept, size));
+    for (Header line : plus) {
+      size = append(lines, size, line);
+    }
+    return of(lines, size);
+  }
+
+  /** Appends a line, or joins its value where only one is kept; returns how many there are then. */
+  private static int append(Header[] lines, int size, Header line) {
+    int present = indexOf(lines, line.name(), size);
+    if (present < 0 || !JOINED.contains(line.name())) {
+      lines[size] = line;
+      return size + 1;
+    }
+    lines[present] = join(lines[present], line);
+    return size;
+  }
+
+  private static Headers of(Header[] lines, int size) {
+    return size == 0
+        ? NONE
+        : new Headers(size == lines.length ? lines : Arrays.copyOf(lines, size));
   }
 
   /** Returns these headers without those that others have, and then the others. */
@@ -172,10 +177,6 @@ public final class Headers {
   public Headers with(String name, String value) {
     String lower = Ascii.toLowerCase(name);
     return without(lower).plus(lower, value);
-  }
-
-  private static boolean isJoined(String name) {
-    return JOINED.contains(name);
   }
 
   private static Header join(Header present, Header more) {

@@ -47,13 +47,27 @@ public final class PrefixTree {
    * @param end where the other text ends
    */
   public int longest(String text, int end) {
+    return longest(text, 0, 1, end);
+  }
+
+  /**
+   * Returns the index of the longest of the texts that another text, read from its last character
+   * to its first, begins with.
+   *
+   * @param start how many of its first characters are not read
+   */
+  int longestBackwards(String text, int start) {
+    return longest(text, text.length() - 1, -1, text.length() - start);
+  }
+
+  private int longest(String text, int first, int step, int length) {
     int longest = NONE;
     int read = 0;
     int node = ROOT;
     while (node != NONE) {
       int labelEnd = labelStarts[node + 1];
       for (int i = labelStarts[node]; i < labelEnd; i++) {
-        if (read == end || text.charAt(read) != labels[i]) {
+        if (read == length || text.charAt(first + read * step) != labels[i]) {
           return longest;
         }
         read++;
@@ -61,7 +75,7 @@ public final class PrefixTree {
       if (texts[node] != NONE) {
         longest = texts[node];
       }
-      node = read == end ? NONE : child(node, text.charAt(read));
+      node = read == length ? NONE : child(node, text.charAt(first + read * step));
     }
     return longest;
   }

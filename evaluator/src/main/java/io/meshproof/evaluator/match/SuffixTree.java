@@ -32,6 +32,7 @@ public final class SuffixTree {
         PrefixTree.of(ImmutableList.copyOf(reversed.keySet())), Ints.toArray(reversed.values()));
   }
 
+  /** Character by character, surrogates too: so it is read. */
   private static String reverse(String text) {
     char[] reversed = new char[text.length()];
     for (int i = 0; i < reversed.length; i++) {
@@ -49,7 +50,7 @@ public final class SuffixTree {
     if (texts.length == 0 || text.length() < start) {
       return NONE;
     }
-    int longest = backwards.longest(reverse(text), text.length() - start);
+    int longest = backwards.longestBackwards(text, start);
     return longest == NONE ? NONE : texts[longest];
   }
 }

@@ -37,6 +37,9 @@ final class Forwarding {
           "x-envoy-downstream-service-node",
           "x-envoy-internal");
 
+  private static final ImmutableSet<String> NOT_FROM_OUTSIDE_NOR_BELIEVED =
+      ImmutableSet.<String>builder().addAll(NOT_FROM_OUTSIDE).add(PROTO).build();
+
   private final boolean isEdge;
   private final int trustedHops;
 
@@ -97,11 +100,14 @@ final class Forwarding {
 
   /** Returns the headers as the filters see them and the next proxy gets them. */
   private Headers forward(Headers received, Connection connection) {
-    Headers forwarded = isEdge ? received.without(NOT_FROM_OUTSIDE) : received;
-    if (!isBelieved(forwarded)) {
-      forwarded = forwarded.without(PROTO).plus(connection.tls().isPresent() ? HTTPS : HTTP);
+    Header spoken = connection.tls().isPresent() ? HTTPS : HTTP;
+    if (!isEdge) {
+      return isBelieved(received) ? received : received.plus(spoken);
     }
-    return isEdge ? forwarded.plus(new Header(FOR, peer(connection))) : forwarded;
+    Header peer = new Header(FOR, peer(connection));
+    return isBelieved(received)
+        ? received.replace(NOT_FROM_OUTSIDE, peer)
+        : received.replace(NOT_FROM_OUTSIDE_NOR_BELIEVED, spoken, peer);
   }
 
   /** The scheme of a request with some headers. */
