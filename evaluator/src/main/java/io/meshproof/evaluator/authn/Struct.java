@@ -116,8 +116,15 @@ final class Struct {
   }
 
   private static String wellFormed(JsonParser parser, String text) throws IOException {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw new JsonParseException(parser, "half a character");
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        boolean isWhole =
+            i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+        if (!isWhole) {
+          throw new JsonParseException(parser, "half a character");
+        }
+        i++;
+      }
     }
     return text;
   }

@@ -55,6 +55,20 @@ class StructTest {
     assertThat(Struct.parse(text)).isPresent();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      value = {
+        "{\"a\":\"\\ud83d\\ude00\"}, true",
+        "{\"a\":\"x\\ud83d\"}, false",
+        "{\"a\":\"\\ud83dx\"}, false",
+        "{\"a\":\"\\ude00\\ud83d\"}, false",
+        "{\"\\ude00\":1}, false"
+      })
+  void halfACharacterIsNoText(String json, boolean isRead) {
+    assertThat(Struct.parse(json).isPresent()).isEqualTo(isRead);
+  }
+
   @Test
   void nothingCanBeChanged() {
     Map<String, ?> members = Struct.parse("{\"l\":[1],\"o\":{}}").orElseThrow();
