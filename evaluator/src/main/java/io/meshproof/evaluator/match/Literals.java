@@ -81,7 +81,8 @@ record Literals(String beginning, ImmutableList<String> others) {
           return skip(pattern.indexOf('}', position));
         }
         default -> {
-          return META.indexOf(c) >= 0 || c > '~' ? skip(position) : readLiteral(c, position + 1);
+          boolean isLiteral = META.indexOf(c) < 0 && c <= '~';
+          return isLiteral ? readLiteral(c, position + 1) : skip(position);
         }
       }
     }
