@@ -22,7 +22,9 @@ final class Crowds {
    * @param size how many they are
    * @param under how many of them a text with a beginning leaves
    */
-  private record Crowd(int size, Map<String, Integer> under) {}
+  private record Crowd(int size, Map<String, Integer> under) {
+    private static final Crowd NOBODY = new Crowd(0, Map.of());
+  }
 
   private Crowds(Map<Texts, Crowd> crowds) {
     this.crowds = crowds;
@@ -56,7 +58,8 @@ final class Crowds {
           while (!shorter.isEmpty() && !beginning.startsWith(shorter.peek())) {
             shorter.pop();
           }
-          under.put(beginning, count + (shorter.isEmpty() ? 0 : under.get(shorter.peek())));
+          String next = shorter.peek();
+          under.put(beginning, count + (next == null ? 0 : under.getOrDefault(next, 0)));
           shorter.push(beginning);
         });
     return new Crowd(own.values().stream().mapToInt(Integer::intValue).sum(), under);
@@ -72,13 +75,18 @@ final class Crowds {
         : demands.stream()
             .min(
                 Comparator.comparingInt(this::left)
-                    .thenComparing(
-                        demand -> crowds.get(demand.texts()).size(), Comparator.reverseOrder()))
+                    .thenComparing(demand -> crowd(demand).size(), Comparator.reverseOrder()))
             .orElseThrow();
   }
 
   private int left(Demand demand) {
-    Map<String, Integer> under = crowds.get(demand.texts()).under();
-    return demand.beginnings().stream().mapToInt(under::get).reduce(FEW, Math::max);
+    Map<String, Integer> under = crowd(demand).under();
+    return demand.beginnings().stream()
+        .mapToInt(beginning -> under.getOrDefault(beginning, 0))
+        .reduce(FEW, Math::max);
+  }
+
+  private Crowd crowd(Demand demand) {
+    return crowds.getOrDefault(demand.texts(), Crowd.NOBODY);
   }
 }
