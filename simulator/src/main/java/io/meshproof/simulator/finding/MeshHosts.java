@@ -85,10 +85,10 @@ final class MeshHosts {
     Optional<ResolvedVirtualService> older =
         inMesh.get(host).stream()
             .takeWhile(other -> !other.equals(virtualService))
-            .filter(other -> !other.http().isEmpty() && areBothSeen(other, virtualService))
+            .filter(other -> other.hasHttp() && areBothSeen(other, virtualService))
             .findFirst();
     older
-        .filter(other -> !virtualService.http().isEmpty())
+        .filter(other -> virtualService.hasHttp())
         .ifPresent(
             other ->
                 report.warn(

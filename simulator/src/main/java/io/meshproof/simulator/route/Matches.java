@@ -20,6 +20,8 @@ final class Matches {
   static final RouteMatch EVERYTHING =
       new RouteMatch(new RouteMatch.Prefix("/", false), ImmutableList.of());
 
+  private static final ImmutableList<String> NOTHING_WRITTEN = ImmutableList.of("");
+  private static final ImmutableList<String> ONLY_A_PATH = ImmutableList.of("/uri");
   private static final StringMatch PRESENT = new StringMatch.Present();
 
   private Matches() {}
@@ -34,13 +36,18 @@ final class Matches {
     match
         .queryParams()
         .forEach((name, text) -> conditions.add(new QueryCondition(name, matcher(text))));
-    return new RouteMatch(path(match), conditions.build(), fields(match));
+    ImmutableList<Condition> all = conditions.build();
+    return new RouteMatch(path(match), all, all.isEmpty() ? onlyPath(match) : fields(match));
+  }
+
+  private static ImmutableList<String> onlyPath(HttpMatch match) {
+    return match.uri().isPresent() ? ONLY_A_PATH : NOTHING_WRITTEN;
   }
 
   /** The fields that path and conditions are made of, in their order. */
   private static ImmutableList<String> fields(HttpMatch match) {
     ImmutableList.Builder<String> fields = ImmutableList.builder();
-    fields.add(match.uri().isPresent() ? "/uri" : "");
+    fields.addAll(onlyPath(match));
     match.method().ifPresent(method -> fields.add("/method"));
     match.authority().ifPresent(authority -> fields.add("/authority"));
     match.scheme().ifPresent(scheme -> fields.add("/scheme"));

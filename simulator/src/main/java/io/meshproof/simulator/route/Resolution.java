@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /** Resolves the names of virtual services and merges their delegates. See R-VS-15 to R-VS-23. */
 final class Resolution {
@@ -34,6 +33,9 @@ final class Resolution {
 
   ResolvedVirtualService resolve(VirtualService virtualService) {
     ResolvedVirtualService root = resolveNames(virtualService);
+    if (virtualService.http().stream().allMatch(rule -> rule.delegate().isEmpty())) {
+      return root;
+    }
     ImmutableList<HttpRule> rules =
         root.http().stream()
             .flatMap(
@@ -49,10 +51,11 @@ final class Resolution {
         root.source(),
         root.hosts(),
         root.gateways(),
-        rules,
+        Optional.of(rules),
         root.tls(),
         root.tcp(),
-        root.visibility());
+        root.visibility(),
+        version);
   }
 
   private ResolvedVirtualService resolveNames(VirtualService virtualService) {
@@ -64,25 +67,11 @@ final class Resolution {
         virtualService.gateways().isEmpty()
             ? ImmutableList.of(ShortNames.MESH)
             : ShortNames.each(virtualService.gateways(), names::gateway),
-        rules(virtualService, names),
+        Optional.empty(),
         ShortNames.each(virtualService.tls(), names::resolve),
         ShortNames.each(virtualService.tcp(), names::resolve),
-        Visibility.of(virtualService.exportTo(), namespace, defaultExportTo));
-  }
-
-  private static ImmutableList<HttpRule> rules(VirtualService virtualService, ShortNames names) {
-    ImmutableList.Builder<HttpRule> rules = ImmutableList.builder();
-    for (int i = 0; i < virtualService.http().size(); i++) {
-      Origin origin = virtualService.at("/spec/http/" + i);
-      rules.add(
-          new HttpRule(
-              names.resolve(virtualService.http().get(i)),
-              origin,
-              IntStream.range(0, virtualService.http().get(i).match().size())
-                  .mapToObj(match -> origin.at("/match/" + match))
-                  .collect(ImmutableList.toImmutableList())));
-    }
-    return rules.build();
+        Visibility.of(virtualService.exportTo(), namespace, defaultExportTo),
+        version);
   }
 
   private List<HttpRule> replace(ResolvedVirtualService root, HttpRule rule, Delegate named) {

@@ -27,6 +27,7 @@ public final class RouteTranslator {
   private final class Translation {
     private final ResolvedVirtualService virtualService;
     private final Actions actions;
+    private final SharedParts parts = new SharedParts();
     private final ImmutableList.Builder<Route> routes = ImmutableList.builder();
     private final ImmutableList.Builder<Refusal> refusals = ImmutableList.builder();
     private final ImmutableList.Builder<Remark> remarks = ImmutableList.builder();
@@ -64,8 +65,8 @@ public final class RouteTranslator {
             new Route(
                 name(rule, match),
                 match.map(Matches::translate).orElse(Matches.EVERYTHING),
-                actions.translate(rule.route()),
-                Optional.of(origin));
+                parts.action(actions.translate(rule.route())),
+                Optional.of(parts.origin(origin)));
         routes.add(route);
         if (match.isEmpty() || route.isCatchAll()) {
           catchAll = Optional.of(origin);

@@ -125,6 +125,10 @@ record ShortNames(String namespace, IstioVersion version) {
   }
 
   static <T> ImmutableList<T> each(List<T> items, UnaryOperator<T> change) {
-    return items.stream().map(change).collect(ImmutableList.toImmutableList());
+    ImmutableList.Builder<T> changed = ImmutableList.builderWithExpectedSize(items.size());
+    for (T item : items) {
+      changed.add(change.apply(item));
+    }
+    return changed.build();
   }
 }
