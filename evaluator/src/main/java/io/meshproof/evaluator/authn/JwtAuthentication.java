@@ -34,11 +34,13 @@ public final class JwtAuthentication {
 
   private final ImmutableList<CompiledProvider> providers;
   private final Clock clock;
-  private final Cache<String, SeenToken> seen =
-      CacheBuilder.newBuilder()
-          .maximumWeight(REMEMBERED)
-          .<String, SeenToken>weigher((text, token) -> text.length())
-          .build();
+  private final Supplier<Cache<String, SeenToken>> seen =
+      Suppliers.memoize(
+          () ->
+              CacheBuilder.newBuilder()
+                  .maximumWeight(REMEMBERED)
+                  .<String, SeenToken>weigher((text, token) -> text.length())
+                  .build());
 
   private JwtAuthentication(ImmutableList<CompiledProvider> providers, Clock clock) {
     this.providers = providers;
@@ -153,7 +155,7 @@ public final class JwtAuthentication {
   /** Returns what is known of a text, taking it apart if it was not seen before. */
   SeenToken seen(String text) {
     try {
-      return seen.get(text, () -> new SeenToken(text));
+      return seen.get().get(text, () -> new SeenToken(text));
     } catch (ExecutionException e) {
       throw new IllegalStateException("taking a token apart throws nothing", e);
     }

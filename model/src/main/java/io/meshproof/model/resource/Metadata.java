@@ -18,8 +18,8 @@ public record Metadata(
     Map<String, String> annotations,
     Instant created) {
 
-  /** The creation time of the first resource that has none. */
-  public static final Instant FIRST_UNDATED = Instant.parse("2023-11-14T22:13:20Z");
+  /** The creation time of the first resource that has none: 2023-11-14T22:13:20Z. */
+  public static final Instant FIRST_UNDATED = Instant.ofEpochSecond(1_700_000_000);
 
   public Metadata {
     labels = ImmutableMap.copyOf(labels);

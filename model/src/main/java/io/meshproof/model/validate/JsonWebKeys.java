@@ -1,11 +1,10 @@
 package io.meshproof.model.validate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
@@ -14,7 +13,6 @@ import java.util.Optional;
 
 /** Reads a key set, or a single key, as Istio does before it takes one. See R-VAL-5. */
 final class JsonWebKeys {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final ImmutableMap<String, List<String>> REQUIRED =
       ImmutableMap.of(
           "RSA", List.of("n", "e"),
@@ -31,8 +29,8 @@ final class JsonWebKeys {
   static void check(Value jwks) {
     JsonNode set;
     try {
-      set = JSON.readTree(jwks.text());
-    } catch (JsonProcessingException e) {
+      set = JsonTree.read(jwks.text());
+    } catch (IOException e) {
       jwks.refuse("the key set is not JSON");
       return;
     }
@@ -49,7 +47,7 @@ final class JsonWebKeys {
       jwks.refuse("`keys` of the key set is not a list");
     }
     for (int i = 0; i < keys.size(); i++) {
-      checkKey(jwks, keys.get(i), "key [%d] of the key set".formatted(i));
+      checkKey(jwks, keys.get(i), "key [" + i + "] of the key set");
     }
   }
 

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import com.google.common.collect.Lists;
 import com.google.common.collect.Multimaps;
 import com.google.common.collect.Sets;
 import io.meshproof.evaluator.route.Difference;
@@ -19,6 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The hosts of one route configuration, and the virtual services that they were made of: when these
@@ -38,7 +41,6 @@ final class GatewayHosts {
   private final Ordered<String, VirtualHost> virtualHosts;
   private final ImmutableList<ResolvedVirtualService> refused;
   private final Optional<Refusal> refusal;
-  private final ImmutableSet<Remark> remarks;
 
   /**
    * @param redirected the domains that servers redirect to https, whatever is attached to them
@@ -61,13 +63,11 @@ final class GatewayHosts {
     this.virtualHosts = virtualHosts;
     this.refused = ImmutableList.copyOf(made.refused());
     this.refusal = made.refusal();
-    this.remarks = ImmutableSet.copyOf(made.remarks());
   }
 
   /** Returns the hosts of servers without any virtual service. */
   static GatewayHosts of(ImmutableList<ServerAttachments> servers, String namespace) {
-    GatewayRoutes routes = new GatewayRoutes();
-    servers.forEach(server -> routes.add(server, List.of(), domain -> true));
+    GatewayRoutes routes = routes(servers, gateway -> List.of(), domain -> true);
     List<GatewayHost> hosts = routes.hosts();
     return new GatewayHosts(
         servers,
@@ -80,8 +80,8 @@ final class GatewayHosts {
   }
 
   /** Whether these are the hosts of some servers. */
-  boolean isOf(ImmutableList<ServerAttachments> others) {
-    return servers.equals(others);
+  boolean isOf(List<GatewayServer> others) {
+    return Lists.transform(servers, ServerAttachments::server).equals(others);
   }
 
   /** Returns the hosts with these virtual services and no others. */
@@ -98,12 +98,13 @@ final class GatewayHosts {
     if (!Collections.disjoint(redirected, domains)) {
       concerned.addBareHosts();
     }
-    GatewayRoutes routes = new GatewayRoutes();
-    for (ServerAttachments server : servers) {
-      Iterable<ResolvedVirtualService> bound =
-          Iterables.filter(others.bound(server.server().gateway()), concerned::contains);
-      routes.add(server, VirtualServices.visible(bound, namespace), domains::contains);
-    }
+    GatewayRoutes routes =
+        routes(
+            servers,
+            gateway ->
+                VirtualServices.visible(
+                    Iterables.filter(others.bound(gateway), concerned::contains), namespace),
+            domains::contains);
     List<GatewayHost> made = routes.hosts();
     List<String> names =
         domains.stream().map(hosts::find).flatMap(Optional::stream).map(GatewayHost::name).toList();
@@ -115,6 +116,17 @@ final class GatewayHosts {
         hosts.without(domains).with(made),
         virtualHosts.without(names).with(GatewayRoutes.collapse(made)),
         routes);
+  }
+
+  private static GatewayRoutes routes(
+      List<ServerAttachments> servers,
+      Function<String, List<ResolvedVirtualService>> bound,
+      Predicate<String> domains) {
+    GatewayRoutes routes = new GatewayRoutes();
+    for (ServerAttachments server : servers) {
+      routes.add(server, bound.apply(server.server().gateway()), domains);
+    }
+    return routes;
   }
 
   /** Returns the virtual services that are only among the former or only among the others. */
@@ -154,8 +166,9 @@ final class GatewayHosts {
         refusal);
   }
 
-  /** Returns what came to nothing of the virtual services that were looked at last. */
-  ImmutableSet<Remark> remarks() {
-    return remarks;
+  /** Returns what of the virtual services came to nothing. */
+  Set<Remark> remarks() {
+    return routes(servers, gateway -> virtualServices.bound(gateway, namespace), domain -> true)
+        .remarks();
   }
 }

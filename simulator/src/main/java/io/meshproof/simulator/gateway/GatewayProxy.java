@@ -21,6 +21,7 @@ import io.meshproof.simulator.registry.Clusters;
 import io.meshproof.simulator.registry.WorkloadNames;
 import io.meshproof.simulator.route.Remark;
 import io.meshproof.simulator.route.ResolvedVirtualService;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class GatewayProxy {
   private final ServerMerging servers = new ServerMerging();
   private final OpaqueChains opaqueChains;
   private final AutoPassthrough autoPassthrough;
-  private final Set<Remark> remarks = new LinkedHashSet<>();
+  private final List<GatewayHosts> hosts = new ArrayList<>();
 
   /**
    * Takes what it is made from.
@@ -69,13 +70,15 @@ final class GatewayProxy {
     mergeServers();
     ImmutableList<Listener> listeners = listeners();
     String name = "gateway " + WorkloadNames.of(proxy, mesh.resources());
-    remarks.addAll(servers.dropped());
-    remarks.addAll(opaqueChains.remarks());
     return new ProxyConfig(name, listeners, clusters(listeners));
   }
 
-  /** Returns what came to nothing while this proxy was configured, of what was not made before. */
+  /** Returns what came to nothing when this proxy was configured. */
   Set<Remark> remarks() {
+    Set<Remark> remarks = new LinkedHashSet<>();
+    hosts.forEach(own -> remarks.addAll(own.remarks()));
+    remarks.addAll(servers.dropped());
+    remarks.addAll(opaqueChains.remarks());
     return remarks;
   }
 
@@ -153,18 +156,26 @@ final class GatewayProxy {
   }
 
   private RouteConfiguration routes(GatewayServer first) {
-    ImmutableList<ServerAttachments> own =
-        servers.servers(first.routeName()).stream()
-            .map(server -> mesh.at(proxy, server))
-            .collect(ImmutableList.toImmutableList());
-    GatewayHosts hosts =
-        Optional.ofNullable(made.get(first.routeName()))
-            .filter(before -> before.isOf(own))
-            .orElseGet(() -> GatewayHosts.of(own, proxy.namespace()))
-            .with(mesh.virtualServices());
-    made.put(first.routeName(), hosts);
-    remarks.addAll(hosts.remarks());
-    return hosts.configuration(first.routeName(), first.port());
+    GatewayHosts own = hosts(first.routeName()).with(mesh.virtualServices());
+    made.put(first.routeName(), own);
+    hosts.add(own);
+    return own.configuration(first.routeName(), first.port());
+  }
+
+  /**
+   * Returns hosts of the servers of a route configuration as they were made before, if they were.
+   */
+  private GatewayHosts hosts(String routeName) {
+    List<GatewayServer> own = servers.servers(routeName);
+    return Optional.ofNullable(made.get(routeName))
+        .filter(before -> before.isOf(own))
+        .orElseGet(
+            () ->
+                GatewayHosts.of(
+                    own.stream()
+                        .map(server -> mesh.at(proxy, server))
+                        .collect(ImmutableList.toImmutableList()),
+                    proxy.namespace()));
   }
 
   private ImmutableMap<String, Cluster> clusters(List<Listener> listeners) {

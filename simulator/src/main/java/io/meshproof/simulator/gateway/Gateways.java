@@ -15,7 +15,6 @@ import io.meshproof.simulator.route.RouteScope;
 import io.meshproof.simulator.route.RouteTranslator;
 import io.meshproof.simulator.route.VirtualServices;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,18 +27,9 @@ public final class Gateways {
   private final DestinationRules destinationRules;
   private final VirtualServices virtualServices;
   private final ImmutableList<Gateway> gateways;
-  private final Memory memory;
 
-  /** One server at one proxy. */
-  private record Place(ProxyRef proxy, GatewayServer server) {}
-
-  /**
-   * What was made for this mesh, or for another that became this one by changes.
-   *
-   * @param hosts those that each proxy had last, by route configuration
-   */
-  private record Memory(
-      Map<Place, ServerAttachments> attachments, Map<ProxyRef, Map<String, GatewayHosts>> hosts) {}
+  /** The hosts that each proxy had last, in this mesh or in one that became this one by changes. */
+  private final Map<ProxyRef, Map<String, GatewayHosts>> hosts;
 
   /**
    * Takes what gateways are made from.
@@ -60,25 +50,23 @@ public final class Gateways {
     this.gateways =
         ImmutableList.sortedCopyOf(
             Comparator.comparing(Gateway::metadata, Metadata.BY_AGE), resources.all(Gateway.class));
-    this.memory =
+    this.hosts =
         before
             .filter(earlier -> earlier.gateways.equals(gateways))
-            .map(earlier -> earlier.memory)
-            .orElseGet(() -> new Memory(new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
+            .map(earlier -> earlier.hosts)
+            .orElseGet(ConcurrentHashMap::new);
   }
 
   /** Returns the configuration of one gateway. */
   public ProxyConfig configure(
       ProxyRef proxy, Optional<JwtAuthentication> jwt, ProxyAuthorization authorization) {
-    Map<String, GatewayHosts> made =
-        memory.hosts.computeIfAbsent(proxy, unseen -> new ConcurrentHashMap<>());
-    return new GatewayProxy(this, proxy, jwt, authorization, made).configure();
+    return new GatewayProxy(this, proxy, jwt, authorization, made(proxy)).configure();
   }
 
   /** Returns the parts of resources that come to nothing at one gateway. */
   public List<Remark> remarks(ProxyRef proxy) {
     GatewayProxy configured =
-        new GatewayProxy(this, proxy, Optional.empty(), ProxyAuthorization.NONE, new HashMap<>());
+        new GatewayProxy(this, proxy, Optional.empty(), ProxyAuthorization.NONE, made(proxy));
     configured.configure();
     return ImmutableList.<Remark>builder()
         .addAll(configured.remarks())
@@ -86,11 +74,13 @@ public final class Gateways {
         .build();
   }
 
+  private Map<String, GatewayHosts> made(ProxyRef proxy) {
+    return hosts.computeIfAbsent(proxy, unseen -> new ConcurrentHashMap<>());
+  }
+
   /** Returns what virtual services are at a server of a proxy. */
   ServerAttachments at(ProxyRef proxy, GatewayServer server) {
-    return memory.attachments.computeIfAbsent(
-        new Place(proxy, server),
-        place -> new ServerAttachments(server, new RouteTranslator(scope(proxy, server))));
+    return new ServerAttachments(server, new RouteTranslator(scope(proxy, server)));
   }
 
   private RouteScope scope(ProxyRef proxy, GatewayServer server) {

@@ -15,7 +15,11 @@ import java.util.Optional;
  */
 public final class JwksResolver {
   private static final String DISCOVERY = "/.well-known/openid-configuration";
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Made when something is served: it takes long to be made, and few meshes bring any. */
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+  }
 
   private final ImmutableMap<String, String> served;
 
@@ -51,7 +55,7 @@ public final class JwksResolver {
   private Optional<JsonNode> body(String uri) {
     try {
       return Optional.ofNullable(served.get(uri)).isPresent()
-          ? Optional.of(JSON.readTree(served.get(uri)))
+          ? Optional.of(Json.MAPPER.readTree(served.get(uri)))
           : Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.empty();
