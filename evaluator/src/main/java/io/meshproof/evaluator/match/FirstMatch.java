@@ -2,12 +2,12 @@ package io.meshproof.evaluator.match;
 
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.http.Exchange;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
@@ -33,15 +33,13 @@ public final class FirstMatch {
   /** Takes for each entry what it demands; one that demands nothing known is never found. */
   public static FirstMatch of(List<? extends List<Demand>> demands) {
     Crowds crowds = Crowds.of(demands);
-    Map<Texts, List<Set<String>>> beginnings = new LinkedHashMap<>();
+    Map<Texts, NavigableMap<Integer, Set<String>>> beginnings = new LinkedHashMap<>();
     for (int entry = 0; entry < demands.size(); entry++) {
       if (!demands.get(entry).isEmpty()) {
         Demand demand = crowds.leastCrowded(demands.get(entry));
         beginnings
-            .computeIfAbsent(
-                demand.texts(),
-                unseen -> new ArrayList<>(Collections.nCopies(demands.size(), Set.of())))
-            .set(entry, demand.beginnings());
+            .computeIfAbsent(demand.texts(), unseen -> new TreeMap<>())
+            .put(entry, demand.beginnings());
       }
     }
     return new FirstMatch(

@@ -1,15 +1,16 @@
 package io.meshproof.evaluator.match;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Ints;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.NavigableSet;
+import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
 /**
@@ -53,14 +54,15 @@ public final class PrefixIndex {
     this.nesting = nesting;
   }
 
-  /** Takes for each entry of the list the beginnings of which it requires one. */
-  public static PrefixIndex of(List<? extends Collection<String>> required) {
-    TreeMap<String, NavigableSet<Integer>> own = new TreeMap<>();
-    for (int entry = 0; entry < required.size(); entry++) {
-      for (String beginning : required.get(entry)) {
-        own.computeIfAbsent(beginning, unseen -> new TreeSet<>()).add(entry);
-      }
-    }
+  /** Takes entries of the list by number, each with the beginnings of which it requires one. */
+  public static PrefixIndex of(NavigableMap<Integer, ? extends Collection<String>> required) {
+    TreeMap<String, List<Integer>> own = new TreeMap<>();
+    required.forEach(
+        (entry, beginnings) -> {
+          for (String beginning : ImmutableSet.copyOf(beginnings)) {
+            own.computeIfAbsent(beginning, unseen -> new ArrayList<>()).add(entry);
+          }
+        });
     ImmutableList<String> sorted = ImmutableList.copyOf(own.keySet());
     int[][] entries = own.values().stream().map(Ints::toArray).toArray(int[][]::new);
     int[] shorter = shorter(sorted);
@@ -196,18 +198,18 @@ public final class PrefixIndex {
     }
 
     static Nesting of(
-        List<? extends Collection<String>> required, ImmutableList<String> sorted, int[] ends) {
-      return new Nesting(
-          required.stream()
-              .mapToInt(
-                  texts ->
-                      switch (texts.size()) {
-                        case 0 -> NONE;
-                        case 1 -> Collections.binarySearch(sorted, texts.iterator().next());
-                        default -> SEVERAL;
-                      })
-              .toArray(),
-          ends);
+        NavigableMap<Integer, ? extends Collection<String>> required,
+        ImmutableList<String> sorted,
+        int[] ends) {
+      int[] own = new int[required.lastKey() + 1];
+      Arrays.fill(own, NONE);
+      required.forEach(
+          (entry, texts) ->
+              own[entry] =
+                  texts.size() == 1
+                      ? Collections.binarySearch(sorted, texts.iterator().next())
+                      : SEVERAL);
+      return new Nesting(own, ends);
     }
 
     int next(int longest, int after) {
