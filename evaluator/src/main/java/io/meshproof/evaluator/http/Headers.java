@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Headers {
 
+  /** Of lines that are known already: never asked. */
+  private static final Supplier<Headers> KNOWN =
+      () -> {
+        throw new IllegalStateException();
+      };
+
   /** No headers. */
   public static final Headers NONE = new Headers();
 
@@ -51,7 +57,7 @@ public final class Headers {
   private volatile Header @Nullable [] lines;
 
   private Headers(Header... lines) {
-    this.made = () -> this;
+    this.made = KNOWN;
     this.lines = lines;
   }
 

@@ -67,15 +67,16 @@ final class Crowds {
 
   /**
    * Returns the one of an entry's demands that leaves the fewest others; where several leave few,
-   * that of the kind which most entries demand, so that there are few kinds to look for.
+   * first that of the kind which most entries demand, so that there are few kinds to look for.
    */
   Demand leastCrowded(List<Demand> demands) {
     return demands.size() == 1
         ? demands.get(0)
         : demands.stream()
             .min(
-                Comparator.comparingInt(this::left)
-                    .thenComparing(demand -> crowd(demand).size(), Comparator.reverseOrder()))
+                Comparator.comparingInt((Demand demand) -> Math.max(FEW, left(demand)))
+                    .thenComparing(demand -> crowd(demand).size(), Comparator.reverseOrder())
+                    .thenComparingInt(this::left))
             .orElseThrow();
   }
 
@@ -83,7 +84,8 @@ final class Crowds {
     Map<String, Integer> under = crowd(demand).under();
     return demand.beginnings().stream()
         .mapToInt(beginning -> under.getOrDefault(beginning, 0))
-        .reduce(FEW, Math::max);
+        .max()
+        .orElse(0);
   }
 
   private Crowd crowd(Demand demand) {

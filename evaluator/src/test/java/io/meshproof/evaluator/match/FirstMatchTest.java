@@ -70,6 +70,18 @@ class FirstMatchTest {
   }
 
   @Test
+  void ofKindsThatAllEntriesDemandTheBetterOneCounts() {
+    FirstMatch index =
+        FirstMatch.of(
+            IntStream.range(0, 10)
+                .mapToObj(
+                    i -> List.of(new Demand(TEAM, "t" + i % 2), new Demand(PATH, "/" + i + ".")))
+                .toList());
+
+    assertThat(tried(index, exchange("/7.", "t1"))).containsExactly(7);
+  }
+
+  @Test
   void theEarliestEntryIsFoundWhicheverTextHasIt() {
     List<List<Demand>> demands = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
