@@ -18,12 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Headers {
 
-  /** Of lines that are known already: never asked. */
-  private static final Supplier<Headers> KNOWN =
-      () -> {
-        throw new IllegalStateException();
-      };
-
   /** No headers. */
   public static final Headers NONE = new Headers();
 
@@ -57,8 +51,12 @@ public final class Headers {
   private volatile Header @Nullable [] lines;
 
   private Headers(Header... lines) {
-    this.made = KNOWN;
+    this.made = Headers::alreadyMade;
     this.lines = lines;
+  }
+
+  private static Headers alreadyMade() {
+    throw new IllegalStateException("the lines are known");
   }
 
   private Headers(Supplier<Headers> made) {
