@@ -89,16 +89,27 @@ record Fields(Optional<Mapping> mapping) {
   }
 
   ImmutableList<String> texts(String name) {
-    ImmutableList.Builder<String> texts = ImmutableList.builder();
-    for (Node item : itemsOf(name)) {
-      text(item).ifPresent(texts::add);
+    List<Node> items = itemsOf(name);
+    if (items.isEmpty()) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<String> texts = ImmutableList.builderWithExpectedSize(items.size());
+    for (Node item : items) {
+      Optional<String> text = text(item);
+      if (text.isPresent()) {
+        texts.add(text.get());
+      }
     }
     return texts.build();
   }
 
   <T> ImmutableList<T> list(String name, Function<Fields, T> bind) {
-    ImmutableList.Builder<T> values = ImmutableList.builder();
-    for (Node item : itemsOf(name)) {
+    List<Node> items = itemsOf(name);
+    if (items.isEmpty()) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<T> values = ImmutableList.builderWithExpectedSize(items.size());
+    for (Node item : items) {
       if (item instanceof Mapping) {
         values.add(bind.apply(of(item)));
       }
@@ -107,8 +118,12 @@ record Fields(Optional<Mapping> mapping) {
   }
 
   ImmutableMap<String, String> textMap(String name) {
+    List<Node.Field> fields = fieldsOf(name);
+    if (fields.isEmpty()) {
+      return ImmutableMap.of();
+    }
     ImmutableMap.Builder<String, String> texts = ImmutableMap.builder();
-    for (Node.Field field : fieldsOf(name)) {
+    for (Node.Field field : fields) {
       text(field.value()).ifPresent(text -> texts.put(field.name(), text));
     }
     return texts.buildOrThrow();
@@ -124,8 +139,12 @@ record Fields(Optional<Mapping> mapping) {
   }
 
   <T> ImmutableMap<String, T> map(String name, Function<Fields, T> bind) {
+    List<Node.Field> fields = fieldsOf(name);
+    if (fields.isEmpty()) {
+      return ImmutableMap.of();
+    }
     ImmutableMap.Builder<String, T> values = ImmutableMap.builder();
-    for (Node.Field field : fieldsOf(name)) {
+    for (Node.Field field : fields) {
       if (field.value() instanceof Mapping) {
         values.put(field.name(), bind.apply(of(field.value())));
       }

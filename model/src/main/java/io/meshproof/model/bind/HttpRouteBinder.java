@@ -1,5 +1,6 @@
 package io.meshproof.model.bind;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.io.BaseEncoding;
 import io.meshproof.model.resource.VirtualService.Abort;
 import io.meshproof.model.resource.VirtualService.Cors;
@@ -21,15 +22,19 @@ import io.meshproof.model.resource.VirtualService.UnmatchedPreflights;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Binds HTTP routes: their conditions and all that they do with a request. */
+/**
+ * Binds the HTTP routes of one virtual service: their conditions and all that they do with a
+ * request. Not thread-safe.
+ */
 final class HttpRouteBinder {
-  private HttpRouteBinder() {}
+  /** Where the route before leads. The next one often leads there too, and then shares it. */
+  private ImmutableList<HttpDestination> latest = ImmutableList.of();
 
-  static HttpRoute bind(Fields route) {
+  HttpRoute bind(Fields route) {
     return new HttpRoute(
         route.text("name"),
         route.list("match", HttpMatchBinder::bind),
-        route.list("route", HttpRouteBinder::destination),
+        destinations(route),
         route.object("redirect").map(HttpRouteBinder::redirect),
         route.object("directResponse").map(HttpRouteBinder::directResponse),
         route.object("delegate").map(HttpRouteBinder::delegate),
@@ -52,6 +57,14 @@ final class HttpRouteBinder {
         retries.flag("retryRemoteLocalities"),
         retries.flag("retryIgnorePreviousHosts"),
         retries.duration("backoff"));
+  }
+
+  private ImmutableList<HttpDestination> destinations(Fields route) {
+    ImmutableList<HttpDestination> destinations = route.list("route", HttpRouteBinder::destination);
+    if (!destinations.equals(latest)) {
+      latest = destinations;
+    }
+    return latest;
   }
 
   private static HttpDestination destination(Fields route) {

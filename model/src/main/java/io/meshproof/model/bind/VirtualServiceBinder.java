@@ -19,7 +19,7 @@ final class VirtualServiceBinder {
         metadata,
         spec.texts("hosts"),
         spec.texts("gateways"),
-        spec.list("http", HttpRouteBinder::bind),
+        spec.list("http", new HttpRouteBinder()::bind),
         spec.list("tls", VirtualServiceBinder::tlsRoute),
         spec.list("tcp", VirtualServiceBinder::tcpRoute),
         spec.texts("exportTo"),

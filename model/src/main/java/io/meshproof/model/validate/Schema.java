@@ -40,6 +40,10 @@ record Schema(
       this.description = description;
     }
 
+    private boolean hasParts() {
+      return this == OBJECT || this == MAP || this == ARRAY;
+    }
+
     private boolean accepts(Node node) {
       return switch (this) {
         case OBJECT, MAP -> node instanceof Node.Mapping;
@@ -83,7 +87,7 @@ record Schema(
       Schema schema = fields.get(field.name());
       if (schema == null) {
         value.findings().unknown(field, () -> Suggestion.among(fields.keySet(), field.name()));
-      } else {
+      } else if (!schema.isMet(field.value())) {
         schema.checkPresent(value.at(field));
       }
     }
@@ -94,6 +98,11 @@ record Schema(
     for (Value item : values) {
       schema.checkPresent(item);
     }
+  }
+
+  /** Whether the type is all that counts, and is right: so it is with most values. */
+  private boolean isMet(Node node) {
+    return constraints.isEmpty() && !type.hasParts() && type.accepts(node);
   }
 
   private void checkPresent(Value value) {
