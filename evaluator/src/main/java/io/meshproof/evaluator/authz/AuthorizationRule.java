@@ -4,8 +4,9 @@ import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.model.source.Origin;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /**
@@ -83,7 +84,7 @@ public record AuthorizationRule(
    * one that lacks least. Empty if it matches, or can never match whatever is met.
    */
   public ImmutableList<Requirement> unmet(Exchange exchange) {
-    if (never.isPresent()) {
+    if (never.isPresent() || fit(exchange) != Fit.DIFFERS) {
       return ImmutableList.of();
     }
     return ImmutableList.<Requirement>builder()
@@ -114,22 +115,23 @@ public record AuthorizationRule(
     if (!unknown.isEmpty()) {
       return "`" + String.join("`, `", unknown) + "` cannot be known";
     }
-    String met =
-        Stream.of(matching(from, exchange), matching(to, exchange), when)
-            .flatMap(ImmutableList::stream)
-            .map(requirement -> requirement.explain(exchange))
-            .collect(Collectors.joining(", "));
-    return (met.isEmpty() ? "the rule asks for nothing and matches everything" : met)
+    StringJoiner met = new StringJoiner(", ");
+    for (ImmutableList<Requirement> all :
+        List.of(matching(from, exchange), matching(to, exchange), when)) {
+      all.forEach(requirement -> met.add(requirement.explain(exchange)));
+    }
+    return (met.length() == 0 ? "the rule asks for nothing and matches everything" : met.toString())
         + (leftOut.isEmpty() ? "" : " (doing without `" + String.join("`, `", leftOut) + "`)");
   }
 
   private static ImmutableList<Requirement> matching(
       ImmutableList<Clause> clauses, Exchange exchange) {
-    return clauses.stream()
-        .filter(clause -> clause.matches(exchange))
-        .findFirst()
-        .map(Clause::requirements)
-        .orElse(ImmutableList.of());
+    for (Clause clause : clauses) {
+      if (clause.matches(exchange)) {
+        return clause.requirements();
+      }
+    }
+    return ImmutableList.of();
   }
 
   /** Points at the first requirement that is not met, or at the whole rule. */

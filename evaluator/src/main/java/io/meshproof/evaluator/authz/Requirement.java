@@ -8,8 +8,8 @@ import io.meshproof.model.match.Cidr;
 import io.meshproof.model.source.Origin;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What a rule requires of one attribute: one of some values, or none of them. Immutable; safe to
@@ -45,10 +45,11 @@ public sealed interface Requirement {
 
   /** Says what was seen and how it compares: {@code method `GET` is not one of `POST`}. */
   default String explain(Exchange exchange) {
+    boolean hasValue = hasValue(exchange);
     String is =
         negated()
-            ? (hasValue(exchange) ? " is one of the excluded " : " is none of the excluded ")
-            : (hasValue(exchange) ? " is one of " : " is not one of ");
+            ? (hasValue ? " is one of the excluded " : " is none of the excluded ")
+            : (hasValue ? " is one of " : " is not one of ");
     return seen(exchange) + is + written(", ");
   }
 
@@ -58,13 +59,14 @@ public sealed interface Requirement {
   }
 
   private String written(String separator) {
-    String told =
-        values().stream()
-            .limit(VALUES_TOLD)
-            .map(value -> "`" + value.written() + "`")
-            .collect(Collectors.joining(separator));
-    int more = values().size() - VALUES_TOLD;
-    return more > 0 ? told + separator + more + " more" : told;
+    int size = values().size();
+    StringJoiner told = new StringJoiner(separator);
+    for (int i = 0; i < size && i < VALUES_TOLD; i++) {
+      told.add("`" + values().get(i).written() + "`");
+    }
+    return size > VALUES_TOLD
+        ? told.add((size - VALUES_TOLD) + " more").toString()
+        : told.toString();
   }
 
   /** Requires texts; one that fits one value suffices. */
