@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /** What does a whole decision at a gateway cost, beside a bare walk through a tree of its paths? */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 10, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public class DecideBenchmark {
 
@@ -73,6 +73,7 @@ public class DecideBenchmark {
   }
 
   @Benchmark
+  @Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
   public int walk(Tree bare, Position position) {
     String path = bare.paths[position.next()];
     return bare.tree.longest(path, path.length());
