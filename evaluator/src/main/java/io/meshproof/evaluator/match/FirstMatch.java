@@ -1,6 +1,8 @@
 package io.meshproof.evaluator.match;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Lists;
 import io.meshproof.evaluator.http.Exchange;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the first entry of a list that suits an exchange, without trying those that cannot: each
@@ -19,15 +22,26 @@ public final class FirstMatch {
   /** No entry. */
   public static final int NONE = PrefixIndex.NONE;
 
+  private static final ImmutableSortedMap<Integer, Set<String>> NO_ENTRIES =
+      ImmutableSortedMap.of();
+
+  private static final FirstMatch NOTHING =
+      new FirstMatch(0, (exchange, asked) -> false, PrefixIndex.of(NO_ENTRIES), null);
+
   private final int size;
-  private final ImmutableList<Part> parts;
+  private final Texts texts;
+  private final PrefixIndex index;
+  private final @Nullable FirstMatch next;
 
-  /** The entries that stand under one kind of texts. */
-  private record Part(Texts texts, PrefixIndex index) {}
-
-  private FirstMatch(int size, ImmutableList<Part> parts) {
+  /**
+   * @param texts what the entries of an index stand under
+   * @param next where the entries are that stand under other texts
+   */
+  private FirstMatch(int size, Texts texts, PrefixIndex index, @Nullable FirstMatch next) {
     this.size = size;
-    this.parts = parts;
+    this.texts = texts;
+    this.index = index;
+    this.next = next;
   }
 
   /** Takes for each entry what it demands; one that demands nothing known is never found. */
@@ -42,11 +56,12 @@ public final class FirstMatch {
             .put(entry, demand.beginnings());
       }
     }
-    return new FirstMatch(
-        demands.size(),
-        beginnings.entrySet().stream()
-            .map(part -> new Part(part.getKey(), PrefixIndex.of(part.getValue())))
-            .collect(ImmutableList.toImmutableList()));
+    FirstMatch all = null;
+    for (Texts texts : Lists.reverse(ImmutableList.copyOf(beginnings.keySet()))) {
+      PrefixIndex index = PrefixIndex.of(beginnings.getOrDefault(texts, NO_ENTRIES));
+      all = new FirstMatch(demands.size(), texts, index, all);
+    }
+    return all == null ? NOTHING : all;
   }
 
   /**
@@ -56,26 +71,24 @@ public final class FirstMatch {
    */
   public int in(Exchange exchange, IntPredicate suits) {
     int first = size;
-    for (int i = 0; i < parts.size(); i++) {
-      Part part = parts.get(i);
+    for (FirstMatch part = this; part != null; part = part.next) {
       first =
-          part.texts() instanceof Texts.One one
-              ? part.index().first(one.of(exchange), first, suits)
-              : among(part, exchange, first, suits);
+          part.texts instanceof Texts.One one
+              ? part.index.first(one.of(exchange), first, suits)
+              : part.among(exchange, first, suits);
     }
     return first == size ? NONE : first;
   }
 
   /** Looks for the texts that an exchange has, each of which may have an earlier entry. */
-  private static int among(Part part, Exchange exchange, int end, IntPredicate suits) {
+  private int among(Exchange exchange, int end, IntPredicate suits) {
     int[] first = {end};
-    part.texts()
-        .any(
-            exchange,
-            text -> {
-              first[0] = part.index().first(text, first[0], suits);
-              return false;
-            });
+    texts.any(
+        exchange,
+        text -> {
+          first[0] = index.first(text, first[0], suits);
+          return false;
+        });
     return first[0];
   }
 }

@@ -2,7 +2,6 @@ package io.meshproof.evaluator.match;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Ints;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,27 +29,25 @@ public final class PrefixIndex {
   /** How many lists of entries are searched side by side; past it, all entries are gone through. */
   private static final int MOST_LISTS = 4;
 
-  private static final byte TOO_MANY_LISTS = MOST_LISTS + 1;
+  private static final int TOO_MANY_LISTS = MOST_LISTS + 1;
+
+  // Of each beginning, side by side since they are read together: where its entries begin (they end
+  // where those of the next begin), the next shorter beginning, and how many lists of entries these
+  // all have.
+  private static final int START = 0;
+  private static final int SHORTER = 1;
+  private static final int LISTS = 2;
+  private static final int WIDTH = 3;
 
   private final PrefixTree beginnings;
-  private final int[] starts;
+  private final int[] spans;
   private final int[] entries;
-  private final int[] shorter;
-  private final byte[] lists;
   private final Nesting nesting;
 
-  private PrefixIndex(
-      PrefixTree beginnings,
-      int[] starts,
-      int[] entries,
-      int[] shorter,
-      byte[] lists,
-      Nesting nesting) {
+  private PrefixIndex(PrefixTree beginnings, int[] spans, int[] entries, Nesting nesting) {
     this.beginnings = beginnings;
-    this.starts = starts;
+    this.spans = spans;
     this.entries = entries;
-    this.shorter = shorter;
-    this.lists = lists;
     this.nesting = nesting;
   }
 
@@ -67,7 +64,7 @@ public final class PrefixIndex {
     int[][] entries = own.values().stream().map(Ints::toArray).toArray(int[][]::new);
     int[] shorter = shorter(sorted);
     int[] ends = ends(shorter);
-    byte[] lists = new byte[entries.length];
+    int[] lists = new int[entries.length];
     for (int i = 0; i < entries.length; i++) {
       int before = shorter[i];
       if (before != NONE && entries[before].length <= FEW) {
@@ -76,15 +73,13 @@ public final class PrefixIndex {
         shorter[i] = shorter[before];
       }
       int further = shorter[i] == NONE ? 0 : lists[shorter[i]];
-      lists[i] = (byte) Math.min(further + 1, TOO_MANY_LISTS);
+      lists[i] = Math.min(further + 1, TOO_MANY_LISTS);
     }
     return new PrefixIndex(
         PrefixTree.of(sorted),
-        starts(entries),
+        spans(entries, shorter, lists),
         Ints.concat(entries),
-        shorter,
-        lists,
-        Bytes.contains(lists, TOO_MANY_LISTS)
+        Ints.contains(lists, TOO_MANY_LISTS)
             ? Nesting.of(required, sorted, ends)
             : Nesting.NEVER_ASKED);
   }
@@ -115,12 +110,18 @@ public final class PrefixIndex {
     return ends;
   }
 
-  private static int[] starts(int[][] entries) {
-    int[] starts = new int[entries.length + 1];
+  private static int[] spans(int[][] entries, int[] shorter, int[] lists) {
+    int[] spans = new int[(entries.length + 1) * WIDTH];
+    int start = 0;
     for (int i = 0; i < entries.length; i++) {
-      starts[i + 1] = starts[i] + entries[i].length;
+      int span = i * WIDTH;
+      spans[span + START] = start;
+      spans[span + SHORTER] = shorter[i];
+      spans[span + LISTS] = lists[i];
+      start += entries[i].length;
     }
-    return starts;
+    spans[entries.length * WIDTH + START] = start;
+    return spans;
   }
 
   /**
@@ -151,11 +152,11 @@ public final class PrefixIndex {
     if (longestBeginning == NONE) {
       return NONE;
     }
-    if (lists[longestBeginning] == TOO_MANY_LISTS) {
+    if (spans[longestBeginning * WIDTH + LISTS] == TOO_MANY_LISTS) {
       return nesting.next(longestBeginning, after);
     }
     int next = NONE;
-    for (int i = longestBeginning; i != NONE; i = shorter[i]) {
+    for (int i = longestBeginning; i != NONE; i = spans[i * WIDTH + SHORTER]) {
       int candidate = nextUnder(i, after);
       next = next == NONE || (candidate != NONE && candidate < next) ? candidate : next;
     }
@@ -163,8 +164,8 @@ public final class PrefixIndex {
   }
 
   private int nextUnder(int beginning, int after) {
-    int start = starts[beginning];
-    int end = starts[beginning + 1];
+    int start = spans[beginning * WIDTH + START];
+    int end = spans[(beginning + 1) * WIDTH + START];
     if (entries[start] > after) {
       return entries[start];
     }

@@ -1,10 +1,8 @@
 package io.meshproof.evaluator.match;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.primitives.Chars;
-import com.google.common.primitives.Ints;
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,21 +17,22 @@ public final class PrefixTree {
 
   private static final int ROOT = 0;
 
-  // Node n adds the characters labels[labelStarts[n]] to labels[labelStarts[n + 1] - 1]; its
-  // children are firstChildren[n] to firstChildren[n + 1] - 1, ordered by what their labels begin
-  // with, which is kept apart in heads.
+  // Of each node, side by side since they are read together: where its label begins in labels, its
+  // first child, the text that ends there, and what its label begins with. Label and children end
+  // where those of the next node begin; the last node is none. Children are ordered by what their
+  // labels begin with.
+  private static final int LABEL = 0;
+  private static final int CHILDREN = 1;
+  private static final int TEXT = 2;
+  private static final int HEAD = 3;
+  private static final int WIDTH = 4;
+
   private final char[] labels;
-  private final int[] labelStarts;
-  private final char[] heads;
-  private final int[] firstChildren;
-  private final int[] texts;
+  private final int[] nodes;
 
   private PrefixTree(Builder builder) {
     this.labels = builder.labels.toString().toCharArray();
-    this.labelStarts = Ints.toArray(builder.labelStarts);
-    this.heads = Chars.toArray(builder.heads);
-    this.firstChildren = Ints.toArray(builder.firstChildren);
-    this.texts = Ints.toArray(builder.texts);
+    this.nodes = builder.nodes.build().toArray();
   }
 
   /** Takes texts in their natural order, none twice. */
@@ -65,15 +64,15 @@ public final class PrefixTree {
     int read = 0;
     int node = ROOT;
     while (node != NONE) {
-      int labelEnd = labelStarts[node + 1];
-      for (int i = labelStarts[node]; i < labelEnd; i++) {
+      int labelEnd = nodes[node + WIDTH + LABEL];
+      for (int i = nodes[node + LABEL]; i < labelEnd; i++) {
         if (read == length || text.charAt(first + read * step) != labels[i]) {
           return longest;
         }
         read++;
       }
-      if (texts[node] != NONE) {
-        longest = texts[node];
+      if (nodes[node + TEXT] != NONE) {
+        longest = nodes[node + TEXT];
       }
       node = read == length ? NONE : child(node, text.charAt(first + read * step));
     }
@@ -82,27 +81,34 @@ public final class PrefixTree {
 
   /** Returns the child whose label begins with a character; most often they are in a row. */
   private int child(int node, char head) {
-    int first = firstChildren[node];
-    int end = firstChildren[node + 1];
-    if (first == end) {
+    int low = nodes[node + CHILDREN];
+    int high = nodes[node + WIDTH + CHILDREN];
+    if (low == high) {
       return NONE;
     }
-    int guess = first + head - heads[first];
-    if (guess >= first && guess < end && heads[guess] == head) {
+    int guess = low + (head - nodes[low + HEAD]) * WIDTH;
+    if (guess >= low && guess < high && nodes[guess + HEAD] == head) {
       return guess;
     }
-    int found = Arrays.binarySearch(heads, first, end, head);
-    return found < 0 ? NONE : found;
+    while (low < high) {
+      int middle = low + (high - low) / WIDTH / 2 * WIDTH;
+      if (nodes[middle + HEAD] == head) {
+        return middle;
+      }
+      if (nodes[middle + HEAD] < head) {
+        low = middle + WIDTH;
+      } else {
+        high = middle;
+      }
+    }
+    return NONE;
   }
 
   /** Grows the tree level by level. */
   private static final class Builder {
     private final ImmutableList<String> sorted;
     private final StringBuilder labels = new StringBuilder();
-    private final List<Integer> labelStarts = new ArrayList<>();
-    private final List<Character> heads = new ArrayList<>();
-    private final List<Integer> firstChildren = new ArrayList<>();
-    private final List<Integer> texts = new ArrayList<>();
+    private final ImmutableIntArray.Builder nodes = ImmutableIntArray.builder();
     private final List<Branch> branches = new ArrayList<>();
 
     /** The texts of one node and below: those from one index to another, all alike up to here. */
@@ -114,24 +120,25 @@ public final class PrefixTree {
       for (int node = 0; node < branches.size(); node++) {
         grow(branches.get(node));
       }
-      labelStarts.add(labels.length());
-      firstChildren.add(branches.size());
+      addNode(NONE, '\0');
+    }
+
+    /** Adds a node whose label and children are those that come next. */
+    private void addNode(int text, char head) {
+      nodes.add(labels.length()).add(branches.size() * WIDTH).add(text).add(head);
     }
 
     private void grow(Branch branch) {
-      labelStarts.add(labels.length());
-      firstChildren.add(branches.size());
       if (branch.from == branch.to) {
-        heads.add('\0');
-        texts.add(NONE);
+        addNode(NONE, '\0');
         return;
       }
       String first = sorted.get(branch.from);
       int end = alike(first, sorted.get(branch.to - 1), branch.depth);
-      heads.add(branch.depth < end ? first.charAt(branch.depth) : '\0');
-      labels.append(first, branch.depth, end);
       boolean endsHere = first.length() == end;
-      texts.add(endsHere ? branch.from : NONE);
+      addNode(
+          endsHere ? branch.from : NONE, branch.depth < end ? first.charAt(branch.depth) : '\0');
+      labels.append(first, branch.depth, end);
       int from = endsHere ? branch.from + 1 : branch.from;
       while (from < branch.to) {
         int to = endOfBranch(from, branch.to, end);

@@ -11,7 +11,6 @@ import io.meshproof.evaluator.trace.Tracer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The routes of one virtual host in the order in which they are tried: the first one that matches
@@ -20,16 +19,13 @@ import java.util.stream.IntStream;
 public final class RouteTable {
   private static final RouteSelection NOT_FOUND = new NotFound();
 
+  private final VirtualHost virtualHost;
   private final ImmutableList<Route> routes;
-  private final ImmutableList<SelectedRoute> selections;
   private final FirstMatch index;
 
   private RouteTable(VirtualHost virtualHost) {
+    this.virtualHost = virtualHost;
     this.routes = virtualHost.routes();
-    this.selections =
-        IntStream.range(0, routes.size())
-            .mapToObj(i -> new SelectedRoute(virtualHost, i, routes.get(i)))
-            .collect(ImmutableList.toImmutableList());
     this.index = FirstMatch.of(routes.stream().map(route -> route.match().demands()).toList());
   }
 
@@ -46,7 +42,9 @@ public final class RouteTable {
       tracer.later(() -> explain(exchange, tried));
       tracer.conditions(() -> conditions(exchange, tried));
     }
-    return first == FirstMatch.NONE ? NOT_FOUND : selections.get(first);
+    return first == FirstMatch.NONE
+        ? NOT_FOUND
+        : new SelectedRoute(virtualHost, first, routes.get(first));
   }
 
   private int firstMatch(Exchange exchange) {
