@@ -73,7 +73,7 @@ public class DecideBenchmark {
   }
 
   @Benchmark
-  @Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+  @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
   public int walk(Tree bare, Position position) {
     String path = bare.paths[position.next()];
     return bare.tree.longest(path, path.length());

@@ -64,6 +64,7 @@ public class HostileBenchmark {
   }
 
   @Benchmark
+  @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
   public int loop() {
     return scan.select(request());
   }

@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** What do reading a mesh, compiling it, and one change in it cost, beside reading alone? */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 6, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 600, timeUnit = TimeUnit.MILLISECONDS)
 public class ReadBenchmark {
   private static final int VIRTUAL_SERVICES = 10_000;
@@ -95,6 +95,7 @@ public class ReadBenchmark {
   }
 
   @Benchmark
+  @Warmup(iterations = 3, time = 1)
   public int compose(YamlText text) {
     int nodes = 0;
     for (Node node : text.snakeYaml.composeAll(new StringReader(YAML))) {
@@ -109,6 +110,7 @@ public class ReadBenchmark {
   }
 
   @Benchmark
+  @Warmup(iterations = 3, time = 1)
   public JsonNode tree(JsonText text) throws JsonProcessingException {
     return JSON.readTree(text.json);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** How long a command takes from its start to its end, beside a JVM that does nothing. */
 final class StartUp {
-  private static final int RUNS = 15;
+  private static final int RUNS = 11;
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
   /** As the launcher has it. */

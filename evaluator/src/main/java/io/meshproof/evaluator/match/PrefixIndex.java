@@ -29,15 +29,14 @@ public final class PrefixIndex {
   /** How many lists of entries are searched side by side; past it, all entries are gone through. */
   private static final int MOST_LISTS = 4;
 
-  private static final int TOO_MANY_LISTS = MOST_LISTS + 1;
+  /** In place of the next shorter beginning, where more have entries than are searched. */
+  private static final int TOO_MANY = -2;
 
   // Of each beginning, side by side since they are read together: where its entries begin (they end
-  // where those of the next begin), the next shorter beginning, and how many lists of entries these
-  // all have.
+  // where those of the next begin), and the next shorter beginning.
   private static final int START = 0;
   private static final int SHORTER = 1;
-  private static final int LISTS = 2;
-  private static final int WIDTH = 3;
+  private static final int WIDTH = 2;
 
   private final PrefixTree beginnings;
   private final int[] spans;
@@ -65,6 +64,7 @@ public final class PrefixIndex {
     int[] shorter = shorter(sorted);
     int[] ends = ends(shorter);
     int[] lists = new int[entries.length];
+    boolean isNested = false;
     for (int i = 0; i < entries.length; i++) {
       int before = shorter[i];
       if (before != NONE && entries[before].length <= FEW) {
@@ -73,15 +73,14 @@ public final class PrefixIndex {
         shorter[i] = shorter[before];
       }
       int further = shorter[i] == NONE ? 0 : lists[shorter[i]];
-      lists[i] = Math.min(further + 1, TOO_MANY_LISTS);
+      lists[i] = further + 1;
+      isNested |= lists[i] > MOST_LISTS;
     }
     return new PrefixIndex(
         PrefixTree.of(sorted),
         spans(entries, shorter, lists),
         Ints.concat(entries),
-        Ints.contains(lists, TOO_MANY_LISTS)
-            ? Nesting.of(required, sorted, ends)
-            : Nesting.NEVER_ASKED);
+        isNested ? Nesting.of(required, sorted, ends) : Nesting.NEVER_ASKED);
   }
 
   /** Returns for each of some texts the next shorter one that it begins with. */
@@ -116,8 +115,7 @@ public final class PrefixIndex {
     for (int i = 0; i < entries.length; i++) {
       int span = i * WIDTH;
       spans[span + START] = start;
-      spans[span + SHORTER] = shorter[i];
-      spans[span + LISTS] = lists[i];
+      spans[span + SHORTER] = lists[i] > MOST_LISTS ? TOO_MANY : shorter[i];
       start += entries[i].length;
     }
     spans[entries.length * WIDTH + START] = start;
@@ -152,7 +150,7 @@ public final class PrefixIndex {
     if (longestBeginning == NONE) {
       return NONE;
     }
-    if (spans[longestBeginning * WIDTH + LISTS] == TOO_MANY_LISTS) {
+    if (spans[longestBeginning * WIDTH + SHORTER] == TOO_MANY) {
       return nesting.next(longestBeginning, after);
     }
     int next = NONE;

@@ -27,11 +27,11 @@ public final class PrefixTree {
   private static final int HEAD = 3;
   private static final int WIDTH = 4;
 
-  private final char[] labels;
+  private final String labels;
   private final int[] nodes;
 
   private PrefixTree(Builder builder) {
-    this.labels = builder.labels.toString().toCharArray();
+    this.labels = builder.labels.toString();
     this.nodes = builder.nodes.build().toArray();
   }
 
@@ -66,7 +66,7 @@ public final class PrefixTree {
     while (node != NONE) {
       int labelEnd = nodes[node + WIDTH + LABEL];
       for (int i = nodes[node + LABEL]; i < labelEnd; i++) {
-        if (read == length || text.charAt(first + read * step) != labels[i]) {
+        if (read == length || text.charAt(first + read * step) != labels.charAt(i)) {
           return longest;
         }
         read++;

@@ -162,7 +162,7 @@ public final class VirtualHosts {
   /** Envoy: the case, and mostly the port, whatever stands after the last colon, do not count. */
   private static String hostName(String authority, RouteConfiguration configuration) {
     int colon = authority.lastIndexOf(':');
-    boolean hasPort = configuration.ignorePort() && colon > authority.lastIndexOf(']');
+    boolean hasPort = colon >= 0 && configuration.ignorePort() && authority.indexOf(']', colon) < 0;
     return Ascii.toLowerCase(hasPort ? authority.substring(0, colon) : authority);
   }
 

@@ -9,7 +9,6 @@ import io.meshproof.simulator.route.ResolvedVirtualService;
 import io.meshproof.simulator.route.RouteTranslation;
 import io.meshproof.simulator.route.RouteTranslator;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * What each virtual service is at one server of one proxy. It is worked out once, and forgotten
@@ -56,11 +55,12 @@ final class ServerAttachments {
   }
 
   private static Origin declaration(ResolvedVirtualService virtualService, String name) {
-    return IntStream.range(0, virtualService.hosts().size())
-        .filter(index -> HostNames.isSubset(name, virtualService.hosts().get(index)))
-        .mapToObj(index -> virtualService.at("/spec/hosts/" + index))
-        .findFirst()
-        .orElseGet(() -> virtualService.at("/spec/hosts"));
+    for (int i = 0; i < virtualService.hosts().size(); i++) {
+      if (HostNames.isSubset(name, virtualService.hosts().get(i))) {
+        return virtualService.at("/spec/hosts/" + i);
+      }
+    }
+    return virtualService.at("/spec/hosts");
   }
 
   /** Returns the routes of a virtual service as they are here. */

@@ -116,6 +116,9 @@ final class Actions {
 
   /** Istio: a mirror whose share is nothing is none. See R-MI-1. */
   private ImmutableList<Mirror> mirrors(HttpRoute rule) {
+    if (rule.mirror().isEmpty() && rule.mirrors().isEmpty()) {
+      return ImmutableList.of();
+    }
     return Stream.concat(rule.mirror().stream(), rule.mirrors().stream())
         .filter(mirror -> mirror.percentage().orElse(100.0) > 0)
         .map(

@@ -41,6 +41,9 @@ public final class Ordered<K, T> {
 
   /** Returns the same things but those with some keys. */
   public Ordered<K, T> without(Collection<K> keys) {
+    if (list.isEmpty()) {
+      return this;
+    }
     ImmutableList.Builder<T> kept = builder(0);
     int next = 0;
     for (K gone : ImmutableList.sortedCopyOf(order, keys)) {

@@ -5,14 +5,13 @@ import com.google.common.collect.Maps;
 import io.meshproof.evaluator.route.RouteAction;
 import io.meshproof.model.resource.ResourceRef;
 import io.meshproof.model.source.Origin;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Gives equal parts of a virtual service's routes the same object, since they take more memory than
- * what is a route's own. Not thread-safe.
+ * Gives equal parts of neighbouring routes of a virtual service the same object, since they take
+ * more memory than what is a route's own. Not thread-safe.
  */
 final class SharedParts {
   private static final int MOST_RULES = 100;
@@ -26,21 +25,17 @@ final class SharedParts {
               .toList(),
           pointer -> pointer);
 
-  private final Map<RouteAction, RouteAction> actions = new HashMap<>();
-  private final Map<ResourceRef, ResourceRef> resources = new HashMap<>();
+  private Optional<RouteAction> latest = Optional.empty();
+  private Optional<ResourceRef> resource = Optional.empty();
 
+  /** Returns the latest action once more, if this one is equal. */
   RouteAction action(RouteAction action) {
-    return shared(action, actions);
+    latest = Optional.of(latest.filter(action::equals).orElse(action));
+    return latest.get();
   }
 
   Origin origin(Origin origin) {
-    return new Origin(
-        shared(origin.resource(), resources),
-        POINTERS.getOrDefault(origin.pointer(), origin.pointer()));
-  }
-
-  private static <T> T shared(T part, Map<T, T> known) {
-    T earlier = known.putIfAbsent(part, part);
-    return earlier == null ? part : earlier;
+    resource = Optional.of(resource.filter(origin.resource()::equals).orElse(origin.resource()));
+    return new Origin(resource.get(), POINTERS.getOrDefault(origin.pointer(), origin.pointer()));
   }
 }
