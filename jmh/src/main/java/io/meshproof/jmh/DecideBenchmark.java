@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /** What does a whole decision at a gateway cost, beside a bare walk through a tree of its paths? */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 10, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 8, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public class DecideBenchmark {
 

@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** What do reading a mesh, compiling it, and one change in it cost, beside reading alone? */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 600, timeUnit = TimeUnit.MILLISECONDS)
 public class ReadBenchmark {
   private static final int VIRTUAL_SERVICES = 10_000;

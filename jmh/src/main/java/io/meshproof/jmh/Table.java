@@ -69,7 +69,7 @@ public final class Table {
         .addProfiler(GCProfiler.class)
         .addProfiler(ProcessorShare.class)
         // What is hot is compiled before it is measured, however busy the machine is. The parallel
-        // collector puts no barriers into it, and lays what belongs together side by side.
+        // collector costs it least: see docs/performance.md.
         .jvmArgs("-Xms2g", "-Xmx2g", "-Xbatch", "-XX:+UseParallelGC");
   }
 

@@ -18,10 +18,10 @@ import java.util.function.IntPredicate;
  * beginning knows its entries, and the next shorter beginning that it itself begins with.
  * Immutable; safe to share.
  */
-public final class PrefixIndex {
+final class PrefixIndex {
 
   /** No beginning, or no entry. */
-  public static final int NONE = PrefixTree.NONE;
+  static final int NONE = PrefixTree.NONE;
 
   /** Up to so many entries of a shorter beginning are repeated under the longer ones. */
   private static final int FEW = 8;
@@ -51,7 +51,7 @@ public final class PrefixIndex {
   }
 
   /** Takes entries of the list by number, each with the beginnings of which it requires one. */
-  public static PrefixIndex of(NavigableMap<Integer, ? extends Collection<String>> required) {
+  static PrefixIndex of(NavigableMap<Integer, ? extends Collection<String>> required) {
     TreeMap<String, List<Integer>> own = new TreeMap<>();
     required.forEach(
         (entry, beginnings) -> {
@@ -123,15 +123,6 @@ public final class PrefixIndex {
   }
 
   /**
-   * Returns the longest of the beginnings that a text has.
-   *
-   * @param end where the text ends
-   */
-  public int longestBeginning(String text, int end) {
-    return beginnings.longest(text, end);
-  }
-
-  /**
    * Returns the first entry that suits, among those that a text may suit.
    *
    * @param end returned if none before it does
@@ -146,7 +137,7 @@ public final class PrefixIndex {
   }
 
   /** Returns the first entry after another one that stands under a beginning or a shorter one. */
-  public int next(int longestBeginning, int after) {
+  private int next(int longestBeginning, int after) {
     if (longestBeginning == NONE) {
       return NONE;
     }

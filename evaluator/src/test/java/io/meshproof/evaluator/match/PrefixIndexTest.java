@@ -136,12 +136,13 @@ class PrefixIndexTest {
 
   private static List<Integer> candidates(PrefixIndex index, String text) {
     List<Integer> candidates = new ArrayList<>();
-    int beginning = index.longestBeginning(text, text.length());
-    for (int next = index.next(beginning, -1);
-        next != PrefixIndex.NONE;
-        next = index.next(beginning, next)) {
-      candidates.add(next);
-    }
+    index.first(
+        text,
+        Integer.MAX_VALUE,
+        entry -> {
+          candidates.add(entry);
+          return false;
+        });
     return candidates;
   }
 
