@@ -1,10 +1,11 @@
 package io.meshproof.model.validate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableMap;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
@@ -13,6 +14,7 @@ import java.util.Optional;
 
 /** Reads a key set, or a single key, as Istio does before it takes one. See R-VAL-5. */
 final class JsonWebKeys {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final ImmutableMap<String, List<String>> REQUIRED =
       ImmutableMap.of(
           "RSA", List.of("n", "e"),
@@ -29,8 +31,8 @@ final class JsonWebKeys {
   static void check(Value jwks) {
     JsonNode set;
     try {
-      set = JsonTree.read(jwks.text());
-    } catch (IOException e) {
+      set = JSON.readTree(jwks.text());
+    } catch (JsonProcessingException e) {
       jwks.refuse("the key set is not JSON");
       return;
     }

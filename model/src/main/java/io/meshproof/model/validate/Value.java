@@ -59,7 +59,7 @@ final class Value {
 
   /** Whether something other than null was written. */
   boolean isPresent() {
-    return node != null && !(node instanceof Node.Scalar scalar && scalar.isNull());
+    return node != null && !node.isNull();
   }
 
   boolean isAbsent() {
