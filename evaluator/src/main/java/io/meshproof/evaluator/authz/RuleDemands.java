@@ -20,18 +20,19 @@ final class RuleDemands {
 
   /** Returns the demands of each rule; none at all for one that can never match. */
   static List<List<Demand>> of(ImmutableList<AuthorizationRule> rules) {
+    boolean areFew = rules.size() <= FEW;
     return rules.stream()
-        .map(rule -> rule.never().isPresent() ? List.<Demand>of() : of(rule, rules.size() <= FEW))
+        .map(rule -> rule.never().isPresent() ? List.<Demand>of() : areFew ? NOTHING : of(rule))
         .toList();
   }
 
-  private static List<Demand> of(AuthorizationRule rule, boolean isOneOfFew) {
+  private static List<Demand> of(AuthorizationRule rule) {
     List<Demand> demands =
         Stream.concat(
                 Stream.of(rule.from(), rule.to()).flatMap(RuleDemands::ofEach),
                 rule.when().stream().flatMap(requirement -> demand(requirement).stream()))
             .toList();
-    return isOneOfFew || demands.isEmpty() ? NOTHING : demands;
+    return demands.isEmpty() ? NOTHING : demands;
   }
 
   /** Returns what alternatives have in common: of each of these attributes all demand a text. */

@@ -22,11 +22,8 @@ public final class FirstMatch {
   /** No entry. */
   public static final int NONE = PrefixIndex.NONE;
 
-  private static final ImmutableSortedMap<Integer, Set<String>> NO_ENTRIES =
-      ImmutableSortedMap.of();
-
   private static final FirstMatch NOTHING =
-      new FirstMatch(0, (exchange, asked) -> false, PrefixIndex.of(NO_ENTRIES), null);
+      new FirstMatch(0, (exchange, asked) -> false, PrefixIndex.of(ImmutableSortedMap.of()), null);
 
   private final int size;
   private final Texts texts;
@@ -57,9 +54,10 @@ public final class FirstMatch {
       }
     }
     FirstMatch all = null;
-    for (Texts texts : Lists.reverse(ImmutableList.copyOf(beginnings.keySet()))) {
-      PrefixIndex index = PrefixIndex.of(beginnings.getOrDefault(texts, NO_ENTRIES));
-      all = new FirstMatch(demands.size(), texts, index, all);
+    for (Map.Entry<Texts, NavigableMap<Integer, Set<String>>> part :
+        Lists.reverse(ImmutableList.copyOf(beginnings.entrySet()))) {
+      PrefixIndex index = PrefixIndex.of(part.getValue());
+      all = new FirstMatch(demands.size(), part.getKey(), index, all);
     }
     return all == null ? NOTHING : all;
   }

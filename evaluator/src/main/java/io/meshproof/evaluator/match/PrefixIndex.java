@@ -1,14 +1,13 @@
 package io.meshproof.evaluator.match;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.Ints;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
@@ -51,11 +50,11 @@ final class PrefixIndex {
   }
 
   /** Takes entries of the list by number, each with the beginnings of which it requires one. */
-  static PrefixIndex of(NavigableMap<Integer, ? extends Collection<String>> required) {
+  static PrefixIndex of(NavigableMap<Integer, ? extends Set<String>> required) {
     TreeMap<String, List<Integer>> own = new TreeMap<>();
     required.forEach(
         (entry, beginnings) -> {
-          for (String beginning : ImmutableSet.copyOf(beginnings)) {
+          for (String beginning : beginnings) {
             own.computeIfAbsent(beginning, unseen -> new ArrayList<>()).add(entry);
           }
         });
@@ -188,7 +187,7 @@ final class PrefixIndex {
     }
 
     static Nesting of(
-        NavigableMap<Integer, ? extends Collection<String>> required,
+        NavigableMap<Integer, ? extends Set<String>> required,
         ImmutableList<String> sorted,
         int[] ends) {
       int[] own = new int[required.lastKey() + 1];

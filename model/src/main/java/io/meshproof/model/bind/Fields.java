@@ -27,7 +27,7 @@ record Fields(Optional<Mapping> mapping) {
   /** Returns a field of any type. */
   Optional<Node> node(String name) {
     Optional<Node> node = mapping.isPresent() ? mapping.get().get(name) : Optional.empty();
-    return node.isPresent() && isNull(node.get()) ? Optional.empty() : node;
+    return node.isPresent() && node.get().isNull() ? Optional.empty() : node;
   }
 
   /** Returns a text, which may be empty: for fields whose mere presence counts. */
@@ -162,17 +162,13 @@ record Fields(Optional<Mapping> mapping) {
   }
 
   private static Optional<String> text(Node node) {
-    if (isNull(node)) {
+    if (node.isNull()) {
       // Kubernetes: a null among texts is the empty text. Istio's schemas allow none.
       return Optional.of("");
     }
     return node instanceof Scalar scalar && scalar.type() == Scalar.Type.STRING
         ? Optional.of(scalar.text())
         : Optional.empty();
-  }
-
-  private static boolean isNull(Node node) {
-    return node instanceof Scalar scalar && scalar.isNull();
   }
 
   private static Optional<Double> number(Node node) {
