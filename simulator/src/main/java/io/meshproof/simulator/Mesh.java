@@ -226,7 +226,10 @@ public final class Mesh {
 
   /** Says what becomes of a request: the same decision, without keeping the steps. */
   public Decision decide(Request request) {
-    return OutcomeReading.decision(travel(request, () -> Tracer.NONE));
+    Optional<ProxyRef> only = request.at();
+    return only.isPresent() && request.to().isEmpty()
+        ? OutcomeReading.decision(proxy(only.get()).handle(request, Tracer.NONE))
+        : OutcomeReading.decision(travel(request, () -> Tracer.NONE));
   }
 
   /**

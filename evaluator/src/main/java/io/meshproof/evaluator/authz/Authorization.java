@@ -51,6 +51,7 @@ public record Authorization(
           Optional.empty());
 
   private static final AuthorizationVerdict ALLOWED = new Allowed();
+  private static final AuthorizationVerdict ALLOWED_BY_NONE = refused("none", Optional.empty());
   private static final HttpRequest NO_REQUEST = new HttpRequest("", "", "", "", Headers.NONE);
 
   /** Returns the rules that only tell what they would do. */
@@ -105,7 +106,7 @@ public record Authorization(
       Match allowed = match(Stage.ALLOW, allow.get(), exchange, tracer);
       if (allowed.rule().isEmpty() && allowed.maybe().isEmpty()) {
         AuthorizationTrace.nearest(this, exchange, tracer);
-        return refused("none", Optional.empty());
+        return ALLOWED_BY_NONE;
       }
       if (allowed.rule().isEmpty() && maybe.isEmpty()) {
         maybe = allowed.maybe();

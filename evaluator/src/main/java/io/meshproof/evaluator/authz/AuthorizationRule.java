@@ -2,6 +2,7 @@ package io.meshproof.evaluator.authz;
 
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.evaluator.match.FirstMatch;
 import io.meshproof.model.source.Origin;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +32,8 @@ public record AuthorizationRule(
     ImmutableList<Requirement> when,
     ImmutableList<String> leftOut,
     Optional<String> never,
-    ImmutableList<String> unknown) {
+    ImmutableList<String> unknown)
+    implements FirstMatch.Entry {
 
   /** How a rule fits an exchange. */
   public enum Fit {
@@ -52,6 +54,12 @@ public record AuthorizationRule(
   /** Returns the same rule under another name. */
   public AuthorizationRule withKey(String other) {
     return new AuthorizationRule(other, index, origin, from, to, when, leftOut, never, unknown);
+  }
+
+  /** Whether the rule matches, or may match. */
+  @Override
+  public boolean suits(Exchange exchange) {
+    return fit(exchange) != Fit.DIFFERS;
   }
 
   /** Tells whether the rule matches. */

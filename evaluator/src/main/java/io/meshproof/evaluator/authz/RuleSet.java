@@ -1,13 +1,13 @@
 package io.meshproof.evaluator.authz;
 
 import com.google.common.collect.ImmutableList;
-import io.meshproof.evaluator.authz.AuthorizationRule.Fit;
 import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.evaluator.match.Demand;
 import io.meshproof.evaluator.match.FirstMatch;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /**
  * The rules of all policies of one action, in the order of their keys: Envoy keeps them in a sorted
@@ -22,16 +22,30 @@ public final class RuleSet {
   private static final Match NONE = new Match(Optional.empty(), Optional.empty());
 
   private final ImmutableList<AuthorizationRule> rules;
-  private final FirstMatch index;
+  private final FirstMatch matching;
+  private final FirstMatch uncertain;
   private final ImmutableList<Match> matches;
 
   private RuleSet(ImmutableList<AuthorizationRule> rules) {
     this.rules = rules;
-    this.index = FirstMatch.of(RuleDemands.of(rules));
+    List<List<Demand>> demands = RuleDemands.of(rules);
+    this.matching = index(demands, true);
+    this.uncertain = index(demands, false);
     this.matches =
         rules.stream()
-            .map(rule -> new Match(Optional.of(rule), Optional.empty()))
+            .map(RuleSet::found)
             .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Indexes the rules of which everything is known, or the others. */
+  private FirstMatch index(List<List<Demand>> demands, boolean isKnown) {
+    List<List<Demand>> own = new ArrayList<>(demands);
+    for (int i = 0; i < own.size(); i++) {
+      if (rules.get(i).unknown().isEmpty() != isKnown) {
+        own.set(i, List.of());
+      }
+    }
+    return FirstMatch.of(own);
   }
 
   /** Returns the set of some rules, in whatever order. */
@@ -60,37 +74,17 @@ public final class RuleSet {
     return rules.toString();
   }
 
-  /** Looks for the first rule that matches. */
-  Match match(Exchange exchange) {
-    if (rules.isEmpty()) {
-      return NONE;
-    }
-    Search search = new Search(exchange);
-    int matching = index.in(exchange, search);
-    return matching == FirstMatch.NONE ? search.maybe() : matches.get(matching);
+  private static Match found(AuthorizationRule rule) {
+    return rule.unknown().isEmpty()
+        ? new Match(Optional.of(rule), Optional.empty())
+        : new Match(Optional.empty(), Optional.of(rule));
   }
 
-  /** Tries rules on an exchange, and keeps the first that may match. */
-  private final class Search implements IntPredicate {
-    private final Exchange exchange;
-    private int maybe = rules.size();
-
-    Search(Exchange exchange) {
-      this.exchange = exchange;
-    }
-
-    @Override
-    public boolean test(int rule) {
-      Fit fit = rules.get(rule).fit(exchange);
-      maybe = fit == Fit.MAYBE ? Math.min(rule, maybe) : maybe;
-      return fit == Fit.MATCHES;
-    }
-
-    Match maybe() {
-      return maybe < rules.size()
-          ? new Match(Optional.empty(), Optional.of(rules.get(maybe)))
-          : NONE;
-    }
+  /** Looks for the first rule that matches. */
+  Match match(Exchange exchange) {
+    int first = matching.in(exchange, rules);
+    first = first == FirstMatch.NONE ? uncertain.in(exchange, rules) : first;
+    return first == FirstMatch.NONE ? NONE : matches.get(first);
   }
 
   /**

@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Header lines as Envoy keeps them: names in lower case, lines in order, some names in one line
  * only. Immutable; safe to share.
  */
-public final class Headers {
+public abstract sealed class Headers {
 
   /** No headers. */
-  public static final Headers NONE = new Headers();
+  public static final Headers NONE = new Known();
+
+  private static final int NOWHERE = -1;
 
   /** Envoy: headers that are kept once, later values joined with a comma. See R-M-14. */
   private static final ImmutableSet<String> JOINED =
@@ -47,30 +48,53 @@ public final class Headers {
           "access-control-request-headers",
           "x-client-trace-id");
 
-  private final Supplier<Headers> made;
-  private volatile Header @Nullable [] lines;
+  /** The lines. */
+  abstract Header[] known();
 
-  private Headers(Header... lines) {
-    this.made = Headers::alreadyMade;
-    this.lines = lines;
-  }
+  /** Whether there may be a header with a name in lower case. */
+  abstract boolean mayHave(String name);
 
-  private static Headers alreadyMade() {
-    throw new IllegalStateException("the lines are known");
-  }
+  private static final class Known extends Headers {
+    private final Header[] lines;
 
-  private Headers(Supplier<Headers> made) {
-    this.made = made;
+    Known(Header... lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    Header[] known() {
+      return lines;
+    }
+
+    @Override
+    boolean mayHave(String name) {
+      return true;
+    }
   }
 
   /**
-   * Returns headers that are worked out when somebody asks for one of them: of most requests nobody
+   * Lines that are worked out when somebody asks for one that may be there: of most requests nobody
    * does.
-   *
-   * @param made the headers, always the same
    */
-  public static Headers later(Supplier<Headers> made) {
-    return new Headers(made);
+  public abstract static non-sealed class Later extends Headers {
+    private @Nullable Headers made;
+
+    /** Works out the lines; always comes to the same. */
+    protected abstract Headers make();
+
+    @Override
+    protected abstract boolean mayHave(String name);
+
+    @Override
+    final Header[] known() {
+      // Threads that ask at the same time come to the same.
+      Headers headers = made;
+      if (headers == null) {
+        headers = make();
+        made = headers;
+      }
+      return headers.known();
+    }
   }
 
   /** Takes header lines in the order sent; blanks around a value do not count. */
@@ -162,11 +186,14 @@ public final class Headers {
   private static Headers of(Header[] lines, int size) {
     return size == 0
         ? NONE
-        : new Headers(size == lines.length ? lines : Arrays.copyOf(lines, size));
+        : new Known(size == lines.length ? lines : Arrays.copyOf(lines, size));
   }
 
   /** Returns these headers without those that others have, and then the others. */
   public Headers overriddenBy(Headers others) {
+    if (others == NONE) {
+      return this;
+    }
     Headers all = this;
     for (Header line : others.known()) {
       all = all.without(line.name());
@@ -189,6 +216,9 @@ public final class Headers {
   }
 
   private int indexOf(String name) {
+    if (!mayHave(name)) {
+      return NOWHERE;
+    }
     Header[] known = known();
     return indexOf(known, name, known.length);
   }
@@ -199,16 +229,7 @@ public final class Headers {
         return i;
       }
     }
-    return -1;
-  }
-
-  private Header[] known() {
-    Header[] known = lines;
-    if (known == null) {
-      known = made.get().known();
-      lines = known;
-    }
-    return known;
+    return NOWHERE;
   }
 
   @Override

@@ -8,9 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +22,14 @@ public final class FirstMatch {
 
   private static final FirstMatch NOTHING =
       new FirstMatch(0, (exchange, asked) -> false, PrefixIndex.of(ImmutableSortedMap.of()), null);
+
+  /** What a list is made of that can be searched. */
+  @FunctionalInterface
+  public interface Entry {
+
+    /** Whether this suits an exchange; not asked where a demand suffices. */
+    boolean suits(Exchange exchange);
+  }
 
   private final int size;
   private final Texts texts;
@@ -44,18 +50,16 @@ public final class FirstMatch {
   /** Takes for each entry what it demands; one that demands nothing known is never found. */
   public static FirstMatch of(List<? extends List<Demand>> demands) {
     Crowds crowds = Crowds.of(demands);
-    Map<Texts, NavigableMap<Integer, Set<String>>> beginnings = new LinkedHashMap<>();
+    Map<Texts, NavigableMap<Integer, Demand>> parts = new LinkedHashMap<>();
     for (int entry = 0; entry < demands.size(); entry++) {
       if (!demands.get(entry).isEmpty()) {
         Demand demand = crowds.leastCrowded(demands.get(entry));
-        beginnings
-            .computeIfAbsent(demand.texts(), unseen -> new TreeMap<>())
-            .put(entry, demand.beginnings());
+        parts.computeIfAbsent(demand.texts(), unseen -> new TreeMap<>()).put(entry, demand);
       }
     }
     FirstMatch all = null;
-    for (Map.Entry<Texts, NavigableMap<Integer, Set<String>>> part :
-        Lists.reverse(ImmutableList.copyOf(beginnings.entrySet()))) {
+    for (Map.Entry<Texts, NavigableMap<Integer, Demand>> part :
+        Lists.reverse(ImmutableList.copyOf(parts.entrySet()))) {
       PrefixIndex index = PrefixIndex.of(part.getValue());
       all = new FirstMatch(demands.size(), part.getKey(), index, all);
     }
@@ -65,26 +69,29 @@ public final class FirstMatch {
   /**
    * Returns the first entry that suits.
    *
-   * @param suits whether an entry does, asked of those that may; not always in order
+   * @param entries the list; asked are those that may suit, not always in order
    */
-  public int in(Exchange exchange, IntPredicate suits) {
+  public int in(Exchange exchange, List<? extends Entry> entries) {
+    if (this == NOTHING) {
+      return NONE;
+    }
     int first = size;
     for (FirstMatch part = this; part != null; part = part.next) {
       first =
           part.texts instanceof Texts.One one
-              ? part.index.first(one.of(exchange), first, suits)
-              : part.among(exchange, first, suits);
+              ? part.index.first(one.of(exchange), first, exchange, entries)
+              : part.among(exchange, first, entries);
     }
     return first == size ? NONE : first;
   }
 
   /** Looks for the texts that an exchange has, each of which may have an earlier entry. */
-  private int among(Exchange exchange, int end, IntPredicate suits) {
+  private int among(Exchange exchange, int end, List<? extends Entry> entries) {
     int[] first = {end};
     texts.any(
         exchange,
         text -> {
-          first[0] = index.first(text, first[0], suits);
+          first[0] = index.first(text, first[0], exchange, entries);
           return false;
         });
     return first[0];

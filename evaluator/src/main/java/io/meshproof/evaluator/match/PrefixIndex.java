@@ -2,14 +2,14 @@ package io.meshproof.evaluator.match;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
+import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.evaluator.match.FirstMatch.Entry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
 
 /**
  * Leaves out entries of a list that cannot match a text because of how it begins, and keeps the
@@ -22,53 +22,69 @@ final class PrefixIndex {
   /** No beginning, or no entry. */
   static final int NONE = PrefixTree.NONE;
 
-  /** Up to so many entries of a shorter beginning are repeated under the longer ones. */
+  /** Up to so many candidates of a shorter beginning are repeated under the longer ones. */
   private static final int FEW = 8;
 
-  /** How many lists of entries are searched side by side; past it, all entries are gone through. */
+  /** How many lists of candidates are searched side by side; past it, all entries are gone through. */
   private static final int MOST_LISTS = 4;
 
   /** In place of the next shorter beginning, where more have entries than are searched. */
   private static final int TOO_MANY = -2;
 
-  // Of each beginning, side by side since they are read together: where its entries begin (they end
-  // where those of the next begin), and the next shorter beginning.
+  // Of each beginning, side by side since they are read together: where its candidates begin (they
+  // end where those of the next begin), and the next shorter beginning.
   private static final int START = 0;
   private static final int SHORTER = 1;
   private static final int WIDTH = 2;
 
   private final PrefixTree beginnings;
   private final int[] spans;
-  private final int[] entries;
+  private final int[] candidates;
   private final Nesting nesting;
 
-  private PrefixIndex(PrefixTree beginnings, int[] spans, int[] entries, Nesting nesting) {
+  private PrefixIndex(PrefixTree beginnings, int[] spans, int[] candidates, Nesting nesting) {
     this.beginnings = beginnings;
     this.spans = spans;
-    this.entries = entries;
+    this.candidates = candidates;
     this.nesting = nesting;
   }
 
+  // A candidate is the number of an entry, and in its last bit whether the entry is to be tried: it
+  // is sure to suit otherwise. So candidates stand in the order of their entries.
+
+  private static int candidate(int entry, boolean isSure) {
+    return entry << 1 | (isSure ? 0 : 1);
+  }
+
+  private static int entry(int candidate) {
+    return candidate >> 1;
+  }
+
+  private static boolean isSure(int candidate) {
+    return (candidate & 1) == 0;
+  }
+
   /** Takes entries of the list by number, each with the beginnings of which it requires one. */
-  static PrefixIndex of(NavigableMap<Integer, ? extends Set<String>> required) {
+  static PrefixIndex of(NavigableMap<Integer, Demand> required) {
     TreeMap<String, List<Integer>> own = new TreeMap<>();
     required.forEach(
-        (entry, beginnings) -> {
-          for (String beginning : beginnings) {
-            own.computeIfAbsent(beginning, unseen -> new ArrayList<>()).add(entry);
+        (entry, demand) -> {
+          for (String beginning : demand.beginnings()) {
+            own.computeIfAbsent(beginning, unseen -> new ArrayList<>())
+                .add(candidate(entry, demand.suffices()));
           }
         });
     ImmutableList<String> sorted = ImmutableList.copyOf(own.keySet());
-    int[][] entries = own.values().stream().map(Ints::toArray).toArray(int[][]::new);
+    int[][] candidates = own.values().stream().map(Ints::toArray).toArray(int[][]::new);
     int[] shorter = shorter(sorted);
     int[] ends = ends(shorter);
-    int[] lists = new int[entries.length];
+    int[] lists = new int[candidates.length];
     boolean isNested = false;
-    for (int i = 0; i < entries.length; i++) {
+    for (int i = 0; i < candidates.length; i++) {
       int before = shorter[i];
-      if (before != NONE && entries[before].length <= FEW) {
-        entries[i] = Ints.concat(entries[before], entries[i]);
-        Arrays.sort(entries[i]);
+      if (before != NONE && candidates[before].length <= FEW) {
+        candidates[i] = Ints.concat(candidates[before], candidates[i]);
+        Arrays.sort(candidates[i]);
         shorter[i] = shorter[before];
       }
       int further = shorter[i] == NONE ? 0 : lists[shorter[i]];
@@ -77,8 +93,8 @@ final class PrefixIndex {
     }
     return new PrefixIndex(
         PrefixTree.of(sorted),
-        spans(entries, shorter, lists),
-        Ints.concat(entries),
+        spans(candidates, shorter, lists),
+        Ints.concat(candidates),
         isNested ? Nesting.of(required, sorted, ends) : Nesting.NEVER_ASKED);
   }
 
@@ -108,34 +124,37 @@ final class PrefixIndex {
     return ends;
   }
 
-  private static int[] spans(int[][] entries, int[] shorter, int[] lists) {
-    int[] spans = new int[(entries.length + 1) * WIDTH];
+  private static int[] spans(int[][] candidates, int[] shorter, int[] lists) {
+    int[] spans = new int[(candidates.length + 1) * WIDTH];
     int start = 0;
-    for (int i = 0; i < entries.length; i++) {
+    for (int i = 0; i < candidates.length; i++) {
       int span = i * WIDTH;
       spans[span + START] = start;
       spans[span + SHORTER] = lists[i] > MOST_LISTS ? TOO_MANY : shorter[i];
-      start += entries[i].length;
+      start += candidates[i].length;
     }
-    spans[entries.length * WIDTH + START] = start;
+    spans[candidates.length * WIDTH + START] = start;
     return spans;
   }
 
   /**
-   * Returns the first entry that suits, among those that a text may suit.
+   * Returns the first entry that suits an exchange, among those that a text of it may suit.
    *
    * @param end returned if none before it does
    */
-  int first(String text, int end, IntPredicate suits) {
+  int first(String text, int end, Exchange exchange, List<? extends Entry> entries) {
     int beginning = beginnings.longest(text, text.length());
-    int entry = next(beginning, -1);
-    while (entry != NONE && entry < end && !suits.test(entry)) {
-      entry = next(beginning, entry);
+    int candidate = next(beginning, NONE);
+    while (candidate != NONE && entry(candidate) < end) {
+      if (isSure(candidate) || entries.get(entry(candidate)).suits(exchange)) {
+        return entry(candidate);
+      }
+      candidate = next(beginning, candidate);
     }
-    return entry == NONE ? end : Math.min(entry, end);
+    return end;
   }
 
-  /** Returns the first entry after another one that stands under a beginning or a shorter one. */
+  /** Returns the candidate after another one that stands under a beginning or a shorter one. */
   private int next(int longestBeginning, int after) {
     if (longestBeginning == NONE) {
       return NONE;
@@ -154,17 +173,18 @@ final class PrefixIndex {
   private int nextUnder(int beginning, int after) {
     int start = spans[beginning * WIDTH + START];
     int end = spans[(beginning + 1) * WIDTH + START];
-    if (entries[start] > after) {
-      return entries[start];
+    if (candidates[start] > after) {
+      return candidates[start];
     }
-    // Most often they are in a row.
-    int guess = start + after + 1 - entries[start];
-    if (guess < end && entries[guess] == after + 1) {
-      return after + 1;
+    // Most often their entries are in a row.
+    int following = entry(after) + 1;
+    int guess = start + following - entry(candidates[start]);
+    if (guess < end && entry(candidates[guess]) == following) {
+      return candidates[guess];
     }
-    int found = Arrays.binarySearch(entries, start, end, after + 1);
+    int found = Arrays.binarySearch(candidates, start, end, after + 1);
     int position = found >= 0 ? found : -found - 1;
-    return position < end ? entries[position] : NONE;
+    return position < end ? candidates[position] : NONE;
   }
 
   /** Goes through entries where beginnings are nested deeply. */
@@ -187,25 +207,23 @@ final class PrefixIndex {
     }
 
     static Nesting of(
-        NavigableMap<Integer, ? extends Set<String>> required,
-        ImmutableList<String> sorted,
-        int[] ends) {
+        NavigableMap<Integer, Demand> required, ImmutableList<String> sorted, int[] ends) {
       int[] own = new int[required.lastKey() + 1];
       Arrays.fill(own, NONE);
       required.forEach(
-          (entry, texts) ->
+          (entry, demand) ->
               own[entry] =
-                  texts.size() == 1
-                      ? Collections.binarySearch(sorted, texts.iterator().next())
+                  demand.beginnings().size() == 1
+                      ? Collections.binarySearch(sorted, demand.beginnings().iterator().next())
                       : SEVERAL);
       return new Nesting(own, ends);
     }
 
     int next(int longest, int after) {
-      for (int entry = after + 1; entry < required.length; entry++) {
+      for (int entry = entry(after) + 1; entry < required.length; entry++) {
         int own = required[entry];
         if (own == SEVERAL || (own != NONE && own <= longest && longest < ends[own])) {
-          return entry;
+          return candidate(entry, false);
         }
       }
       return NONE;

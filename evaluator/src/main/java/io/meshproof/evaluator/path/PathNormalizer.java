@@ -29,11 +29,8 @@ public final class PathNormalizer {
     if (mode == PathNormalization.NONE) {
       return Optional.of(target);
     }
-    int end = target.indexOf('?');
-    end = end < 0 ? target.length() : end;
-    if (isNormal(target, end)) {
-      return Optional.of(target);
-    }
+    int question = target.indexOf('?');
+    int end = question < 0 ? target.length() : question;
     String path = target.substring(0, end);
     if (mode == PathNormalization.DECODE_AND_MERGE_SLASHES) {
       path = decodeSlashes(path);
@@ -46,28 +43,6 @@ public final class PathNormalizer {
       path = mergeSlashes(path);
     }
     return Optional.of(path.concat(target.substring(end)));
-  }
-
-  /** Whether no mode would change anything before {@code end}: true of nearly every path. */
-  private static boolean isNormal(String target, int end) {
-    boolean afterSlash = false;
-    for (int i = 0; i < end; i++) {
-      char c = target.charAt(i);
-      if (c == '/') {
-        if (afterSlash) {
-          return false;
-        }
-        afterSlash = true;
-      } else if (c == '%'
-          || c == '\\'
-          || (afterSlash && c == '.')
-          || PathCharacters.mustEscape(c)) {
-        return false;
-      } else {
-        afterSlash = false;
-      }
-    }
-    return true;
   }
 
   private static String decodeSlashes(String path) {

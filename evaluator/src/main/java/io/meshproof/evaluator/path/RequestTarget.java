@@ -43,8 +43,13 @@ public sealed interface RequestTarget {
           "UNLOCK",
           "UNSUBSCRIBE");
 
-  /** The request can be read; the path begins with a slash and has no fragment. */
-  record Understood(String authority, String path) implements RequestTarget {}
+  /**
+   * The request can be read.
+   *
+   * @param path begins with a slash and has no fragment
+   * @param isNormal whether it surely is as it would be after normalisation in any mode
+   */
+  record Understood(String authority, String path, boolean isNormal) implements RequestTarget {}
 
   /**
    * The request is answered at once.
@@ -66,14 +71,15 @@ public sealed interface RequestTarget {
     if (!METHODS.contains(method)) {
       return badRequest("the method `" + method + "` is not known; methods are case-sensitive");
     }
-    if (!isPrintable(target)) {
+    int plain = PathCharacters.countPlain(target);
+    if (!isPrintable(target, plain)) {
       return badRequest("the request target `" + target + "` holds a raw character it must not");
     }
     if (method.equals("CONNECT")) {
       return new Refused(404, "", "route_not_found", "no route takes `CONNECT`");
     }
     if (target.startsWith("/")) {
-      return understood(host, target);
+      return understood(host, target, plain);
     }
     if (target.startsWith("*") && method.equals("OPTIONS")) {
       return notAPath(target);
@@ -89,18 +95,22 @@ public sealed interface RequestTarget {
       return new Refused(403, "Forbidden", "", "an https URL came in plaintext");
     }
     // Envoy: the authority of an absolute URL replaces the Host header.
-    return url.path().startsWith("/") ? understood(url.authority(), url.path()) : notAPath(target);
+    return url.path().startsWith("/") ? understood(url.authority(), url.path(), 0) : notAPath(target);
   }
 
-  private static RequestTarget understood(String host, String path) {
+  /**
+   * @param plain how many of the path's first characters are known to be plain
+   */
+  private static RequestTarget understood(String host, String path, int plain) {
     if (host.indexOf(' ') >= 0 || host.indexOf(',') >= 0) {
       return badRequest("the host `" + host + "` holds a character it must not");
     }
     if (host.isEmpty()) {
       return badRequest("the request names no host");
     }
-    int hash = path.indexOf('#');
-    return new Understood(host, hash < 0 ? path : path.substring(0, hash));
+    int hash = path.indexOf('#', plain);
+    boolean isNormal = plain == path.length() || path.charAt(plain) == '?' || plain == hash;
+    return new Understood(host, hash < 0 ? path : path.substring(0, hash), isNormal);
   }
 
   private static RequestTarget badRequest(String why) {
@@ -112,8 +122,8 @@ public sealed interface RequestTarget {
         404, "", "absolute_path_rejected", "the request target `" + target + "` is not a path");
   }
 
-  private static boolean isPrintable(String target) {
-    for (int i = 0; i < target.length(); i++) {
+  private static boolean isPrintable(String target, int start) {
+    for (int i = start; i < target.length(); i++) {
       char c = target.charAt(i);
       if ((c < '!' || c > '~') && c != '\t' && c != '\f') {
         return false;

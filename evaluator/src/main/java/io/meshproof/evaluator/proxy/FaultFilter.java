@@ -36,8 +36,11 @@ final class FaultFilter {
     if (own.isPresent()) {
       return new Injection(exchange, seed, tracer, selected.route().origin()).abort(own.get());
     }
+    if (clusterFaults.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Forward> forward = selected.route().action().forward();
-    if (clusterFaults.isEmpty() || forward.isEmpty()) {
+    if (forward.isEmpty()) {
       return Optional.empty();
     }
     String cluster = forward.get().pick(seed).cluster();

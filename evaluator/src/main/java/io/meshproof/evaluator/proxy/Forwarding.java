@@ -61,7 +61,7 @@ final class Forwarding {
       Connection connection, Request sent, List<Header> lines, String authority, String path) {
     if (isEdge && trustedHops == 0) {
       // Nobody's word counts: the headers are left alone until a filter asks for one.
-      Headers forwarded = Headers.later(() -> forward(Headers.of(lines), connection));
+      Headers forwarded = new Forwarded(lines, connection);
       return exchange(connection, sent, spoken(connection), authority, path, forwarded);
     }
     Headers received = Headers.of(lines);
@@ -72,6 +72,32 @@ final class Forwarding {
         authority,
         path,
         forward(received, connection));
+  }
+
+  /** Headers as sent, and what is told those behind. */
+  private final class Forwarded extends Headers.Later {
+    private final List<Header> sent;
+    private final Connection connection;
+
+    Forwarded(List<Header> sent, Connection connection) {
+      this.sent = sent;
+      this.connection = connection;
+    }
+
+    @Override
+    protected Headers make() {
+      return forward(Headers.of(sent), connection);
+    }
+
+    @Override
+    protected boolean mayHave(String name) {
+      for (int i = 0; i < sent.size(); i++) {
+        if (sent.get(i).normalized().name().equals(name)) {
+          return true;
+        }
+      }
+      return name.equals(FOR) || name.equals(PROTO);
+    }
   }
 
   private static Exchange exchange(

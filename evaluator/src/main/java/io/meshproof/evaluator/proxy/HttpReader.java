@@ -71,13 +71,16 @@ final class HttpReader {
       return refuse(sent, refused.status(), refused.body(), refused.details(), refused.why());
     }
     Understood understood = (Understood) target;
-    Optional<String> path = normalizer.normalize(understood.path());
-    if (path.isEmpty()) {
-      String why = "the path `" + understood.path() + "` cannot be normalised";
-      return refuse(sent, 400, "", "path_normalization_failed", why);
+    String path = understood.path();
+    if (!understood.isNormal()) {
+      Optional<String> normalized = normalizer.normalize(path);
+      if (normalized.isEmpty()) {
+        String why = "the path `" + path + "` cannot be normalised";
+        return refuse(sent, 400, "", "path_normalization_failed", why);
+      }
+      path = normalized.get();
     }
-    return new Read(
-        forwarding.receive(connection, sent, lines, understood.authority(), path.get()));
+    return new Read(forwarding.receive(connection, sent, lines, understood.authority(), path));
   }
 
   /** The lines as sent; the bearer token comes last. */

@@ -22,6 +22,8 @@ record LocalReply(
   private static final PercentEscaper GRPC_MESSAGE =
       new PercentEscaper("!\"#$&'()*+,-./:;<=>?@[\\]^_`{|}~ ", false);
 
+  private static final Headers PLAIN_TEXT = Headers.NONE.plus("content-type", "text/plain");
+
   LocalReply(int status, String body, String details, Optional<Origin> cause) {
     this(status, body, details, Headers.NONE, cause);
   }
@@ -46,7 +48,7 @@ record LocalReply(
   }
 
   private Headers typed() {
-    return body.isEmpty() ? Headers.NONE : Headers.NONE.plus("content-type", "text/plain");
+    return body.isEmpty() ? Headers.NONE : PLAIN_TEXT;
   }
 
   private Replied reply(HttpRequest request, Headers typed, Optional<SelectedRoute> route) {

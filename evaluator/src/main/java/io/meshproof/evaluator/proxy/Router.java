@@ -22,6 +22,7 @@ import io.meshproof.evaluator.trace.Tracer;
 import io.meshproof.model.source.DurationText;
 import io.meshproof.model.source.Origin;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The last filter: it does what the route says. Immutable; safe to share. */
 final class Router {
@@ -116,8 +117,8 @@ final class Router {
             .to(exchange, Optional.of(selected), seed);
       }
       WeightedCluster picked = forward.pick(seed);
-      Optional<Cluster> cluster = Optional.ofNullable(clusters.get(picked.cluster()));
-      if (cluster.isEmpty()) {
+      Cluster cluster = clusters.get(picked.cluster());
+      if (cluster == null) {
         note(
             Stage.CLUSTER,
             Outcome.ENDED,
@@ -125,13 +126,16 @@ final class Router {
         return new LocalReply(503, "", "cluster_not_found", selected.route().origin())
             .to(exchange, Optional.of(selected), seed);
       }
-      cluster.get().noteAssumption(tracer);
+      cluster.noteAssumption(tracer);
       if (tracer.recording()) {
         note(Stage.CLUSTER, Outcome.MATCHED, () -> describe(forward, picked));
       }
       HttpRequest sent = forward.rewrite(request, picked, selected.route().match());
-      return new Forwarded(
-          picked.cluster(), sent, headers -> forward.rewrite(headers, picked, sent), selected);
+      UnaryOperator<Headers> response =
+          forward.keepsResponse(picked)
+              ? UnaryOperator.identity()
+              : headers -> forward.rewrite(headers, picked, sent);
+      return new Forwarded(picked.cluster(), sent, response, selected);
     }
 
     private String describe(Forward forward, WeightedCluster picked) {

@@ -181,7 +181,7 @@ public sealed interface RouteAction {
     public HttpRequest rewrite(HttpRequest request, WeightedCluster cluster, RouteMatch match) {
       HttpRequest changed =
           requestHeaders.applyToRequest(cluster.requestHeaders.applyToRequest(request));
-      Optional<String> newHost = host.or(cluster::host);
+      Optional<String> newHost = host.isPresent() ? host : cluster.host();
       if (newHost.isPresent()) {
         changed =
             changed.withAuthority(newHost.get()).withHeader(ORIGINAL_HOST, request.authority());
@@ -190,6 +190,11 @@ public sealed interface RouteAction {
       return path instanceof KeepPath
           ? changed
           : changed.withPath(newPath).withHeader(ORIGINAL_PATH, request.path());
+    }
+
+    /** Whether the headers of a response stay as they are. */
+    public boolean keepsResponse(WeightedCluster cluster) {
+      return responseHeaders.isEmpty() && cluster.responseHeaders.isEmpty();
     }
 
     /** Returns the headers of a response that comes back from a cluster, or never reached it. */

@@ -1,6 +1,7 @@
 package io.meshproof.evaluator.route;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.match.AsciiCase;
 import io.meshproof.evaluator.match.Condition;
@@ -34,13 +35,9 @@ public record RouteMatch(
     this(path, conditions, ImmutableList.of());
   }
 
-  /**
-   * Whether all conditions hold.
-   *
-   * @param requestPath the request's path without query
-   */
-  boolean matches(String requestPath, Exchange exchange) {
-    if (!path.matches(requestPath)) {
+  /** Whether all conditions hold. */
+  boolean matches(Exchange exchange) {
+    if (!path.matches(exchange.request().pathWithoutQuery())) {
       return false;
     }
     for (int i = 0; i < conditions.size(); i++) {
@@ -54,9 +51,14 @@ public record RouteMatch(
   /** Returns what an exchange must have for all conditions to hold. */
   List<Demand> demands() {
     return Stream.concat(
-            Stream.of(new Demand(PATH, path.requiredBeginning())),
+            Stream.of(new Demand(PATH, ImmutableSet.of(path.requiredBeginning()), isPlainPrefix())),
             conditions.stream().flatMap(condition -> condition.demand().stream()))
         .toList();
+  }
+
+  /** Whether nothing is asked but how a path begins. */
+  private boolean isPlainPrefix() {
+    return conditions.isEmpty() && path instanceof Prefix prefix && !prefix.ignoreCase();
   }
 
   /** Says why the first condition that does not hold does not; nothing if all hold. */

@@ -36,7 +36,7 @@ public final class RouteTable {
 
   /** Returns the first route that matches, as Envoy does; later routes are never looked at. */
   public RouteSelection select(Exchange exchange, Tracer tracer) {
-    int first = firstMatch(exchange);
+    int first = index.in(exchange, routes);
     if (tracer.recording()) {
       int tried = first == FirstMatch.NONE ? routes.size() : first + 1;
       tracer.later(() -> explain(exchange, tried));
@@ -45,11 +45,6 @@ public final class RouteTable {
     return first == FirstMatch.NONE
         ? NOT_FOUND
         : new SelectedRoute(virtualHost, first, routes.get(first));
-  }
-
-  private int firstMatch(Exchange exchange) {
-    String path = exchange.request().pathWithoutQuery();
-    return index.in(exchange, route -> routes.get(route).match().matches(path, exchange));
   }
 
   private List<Step> conditions(Exchange exchange, int tried) {

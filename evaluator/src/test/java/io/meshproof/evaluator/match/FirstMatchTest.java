@@ -8,10 +8,12 @@ import io.meshproof.evaluator.http.Connection;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.http.Headers;
 import io.meshproof.evaluator.http.HttpRequest;
+import io.meshproof.evaluator.match.FirstMatch.Entry;
 import io.meshproof.model.request.Header;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,12 +39,19 @@ class FirstMatchTest {
     assertThat(
             index.in(
                 exchange,
-                entry -> {
-                  tried.add(entry);
-                  return false;
-                }))
+                entries(
+                    entry -> {
+                      tried.add(entry);
+                      return false;
+                    })))
         .isEqualTo(FirstMatch.NONE);
     return tried;
+  }
+
+  private static List<Entry> entries(IntPredicate suits) {
+    return IntStream.range(0, 100)
+        .<Entry>mapToObj(entry -> exchange -> suits.test(entry))
+        .toList();
   }
 
   @Test
@@ -94,9 +103,9 @@ class FirstMatchTest {
     demands.add(10, List.of(new Demand(PATH, "")));
     FirstMatch index = FirstMatch.of(demands);
 
-    assertThat(index.in(exchange("/", "t15.", "t3."), entry -> true)).isEqualTo(3);
-    assertThat(index.in(exchange("/", "t15."), entry -> true)).isEqualTo(10);
-    assertThat(index.in(exchange("/", "t15.", "t3."), entry -> entry > 10)).isEqualTo(16);
+    assertThat(index.in(exchange("/", "t15.", "t3."), entries(entry -> true))).isEqualTo(3);
+    assertThat(index.in(exchange("/", "t15."), entries(entry -> true))).isEqualTo(10);
+    assertThat(index.in(exchange("/", "t15.", "t3."), entries(entry -> entry > 10))).isEqualTo(16);
   }
 
   @Test
@@ -106,5 +115,20 @@ class FirstMatchTest {
 
     assertThat(tried(index, exchange("/b"))).containsExactly(1);
     assertThat(tried(index, exchange("/c"))).isEmpty();
+  }
+
+  @Test
+  void anEntryWhoseDemandSufficesIsNotTried() {
+    FirstMatch index =
+        FirstMatch.of(
+            List.of(
+                List.of(new Demand(PATH, "/a/b")),
+                List.of(new Demand(PATH, ImmutableSet.of("/a"), true)),
+                List.of(new Demand(PATH, ""))));
+
+    assertThat(tried(index, exchange("/b"))).containsExactly(2);
+    assertThat(index.in(exchange("/a/b"), entries(entry -> false))).isEqualTo(1);
+    assertThat(index.in(exchange("/a/b"), entries(entry -> true))).isEqualTo(0);
+    assertThat(index.in(exchange("/a/c"), entries(entry -> true))).isEqualTo(1);
   }
 }

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import io.meshproof.evaluator.http.Claims;
+import io.meshproof.evaluator.http.Connection;
+import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.evaluator.http.Headers;
+import io.meshproof.evaluator.http.HttpRequest;
+import io.meshproof.evaluator.match.FirstMatch.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -21,6 +28,13 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class PrefixIndexTest {
+  private static final int MOST_ENTRIES = 600;
+  private static final Texts.One PATH = exchange -> exchange.request().path();
+  private static final Exchange ANY =
+      new Exchange(
+          new Connection("", "", "", 80, Optional.empty(), Optional.empty()),
+          new HttpRequest("GET", "http", "", "/", Headers.NONE),
+          Claims.NONE);
 
   @Property
   void theTreeFindsTheLongestTextThatAnotherBeginsWith(
@@ -127,9 +141,9 @@ class PrefixIndexTest {
   }
 
   private static PrefixIndex index(List<? extends Set<String>> required) {
-    NavigableMap<Integer, Set<String>> entries = new TreeMap<>();
+    NavigableMap<Integer, Demand> entries = new TreeMap<>();
     for (int i = 0; i < required.size(); i++) {
-      entries.put(i, required.get(i));
+      entries.put(i, new Demand(PATH, ImmutableSet.copyOf(required.get(i))));
     }
     return PrefixIndex.of(entries);
   }
@@ -139,10 +153,10 @@ class PrefixIndexTest {
     index.first(
         text,
         Integer.MAX_VALUE,
-        entry -> {
-          candidates.add(entry);
-          return false;
-        });
+        ANY,
+        IntStream.range(0, MOST_ENTRIES)
+            .<Entry>mapToObj(entry -> exchange -> !candidates.add(entry))
+            .toList());
     return candidates;
   }
 

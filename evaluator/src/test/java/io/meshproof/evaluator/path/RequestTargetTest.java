@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meshproof.evaluator.path.RequestTarget.Refused;
 import io.meshproof.evaluator.path.RequestTarget.Understood;
+import io.meshproof.model.resource.MeshConfig.PathNormalization;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,17 +18,34 @@ class RequestTargetTest {
       delimiter = '|',
       textBlock =
           """
-          # method | target                   | host    | authority | path
-          GET      | /a?b#c                   | a.test  | a.test    | /a?b
-          GET      | /a#b?c#d                 | a.test  | a.test    | /a
-          GET      | http://b.test:80/x?y     | a.test  | b.test:80 | /x?y
-          GET      | http://me@B.test         | a.test  | B.test    | /
-          PROPFIND | /                        | a.test: | a.test:   | /
+          # method | target                   | host    | authority | path       | normal
+          GET      | /a?b#c                   | a.test  | a.test    | /a?b       | true
+          GET      | /a#b?c#d                 | a.test  | a.test    | /a         | true
+          GET      | /a.b/c;d                 | a.test  | a.test    | /a.b/c;d   | true
+          GET      | /a?b=//c                 | a.test  | a.test    | /a?b=//c   | true
+          GET      | /a/%41                   | a.test  | a.test    | /a/%41     | false
+          GET      | /a//b                    | a.test  | a.test    | /a//b      | false
+          GET      | /a/../b                  | a.test  | a.test    | /a/../b    | false
+          GET      | /a\\b                  | a.test  | a.test    | /a\\b    | false
+          GET      | /a{b}                    | a.test  | a.test    | /a{b}      | false
+          GET      | http://b.test:80/x?y     | a.test  | b.test:80 | /x?y       | false
+          GET      | http://me@B.test         | a.test  | B.test    | /          | false
+          PROPFIND | /                        | a.test: | a.test:   | /          | true
           """)
   void aTargetIsReadAsItStands(
-      String method, String target, String host, String authority, String path) {
+      String method, String target, String host, String authority, String path, boolean normal) {
     assertThat(RequestTarget.read(method, target, host, false))
-        .isEqualTo(new Understood(authority, path));
+        .isEqualTo(new Understood(authority, path, normal));
+  }
+
+  @Property
+  void whatIsTakenForNormalIsSoInEveryMode(
+      @ForAll @Chars({'/', '.', 'a', ';', '\\', '%', '2', 'e', '?', '#', '{'}) String text,
+      @ForAll PathNormalization mode) {
+    if (RequestTarget.read("GET", "/" + text, "a.test", false) instanceof Understood understood
+        && understood.isNormal()) {
+      assertThat(PathNormalizer.of(mode).normalize(understood.path())).hasValue(understood.path());
+    }
   }
 
   @ParameterizedTest
