@@ -31,10 +31,7 @@ public final class RuleSet {
     List<List<Demand>> demands = RuleDemands.of(rules);
     this.matching = index(demands, true);
     this.uncertain = index(demands, false);
-    this.matches =
-        rules.stream()
-            .map(RuleSet::found)
-            .collect(ImmutableList.toImmutableList());
+    this.matches = rules.stream().map(RuleSet::found).collect(ImmutableList.toImmutableList());
   }
 
   /** Indexes the rules of which everything is known, or the others. */

@@ -184,16 +184,11 @@ public abstract sealed class Headers {
   }
 
   private static Headers of(Header[] lines, int size) {
-    return size == 0
-        ? NONE
-        : new Known(size == lines.length ? lines : Arrays.copyOf(lines, size));
+    return size == 0 ? NONE : new Known(size == lines.length ? lines : Arrays.copyOf(lines, size));
   }
 
   /** Returns these headers without those that others have, and then the others. */
   public Headers overriddenBy(Headers others) {
-    if (others == NONE) {
-      return this;
-    }
     Headers all = this;
     for (Header line : others.known()) {
       all = all.without(line.name());

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Leaves out entries of a list that cannot match a text because of how it begins, and keeps the
@@ -25,7 +26,9 @@ final class PrefixIndex {
   /** Up to so many candidates of a shorter beginning are repeated under the longer ones. */
   private static final int FEW = 8;
 
-  /** How many lists of candidates are searched side by side; past it, all entries are gone through. */
+  /**
+   * How many lists of candidates are searched side by side; past it, all entries are gone through.
+   */
   private static final int MOST_LISTS = 4;
 
   /** In place of the next shorter beginning, where more have entries than are searched. */
@@ -83,8 +86,11 @@ final class PrefixIndex {
     for (int i = 0; i < candidates.length; i++) {
       int before = shorter[i];
       if (before != NONE && candidates[before].length <= FEW) {
-        candidates[i] = Ints.concat(candidates[before], candidates[i]);
-        Arrays.sort(candidates[i]);
+        candidates[i] =
+            IntStream.of(Ints.concat(candidates[before], candidates[i]))
+                .sorted()
+                .distinct()
+                .toArray();
         shorter[i] = shorter[before];
       }
       int further = shorter[i] == NONE ? 0 : lists[shorter[i]];
@@ -144,6 +150,32 @@ final class PrefixIndex {
    */
   int first(String text, int end, Exchange exchange, List<? extends Entry> entries) {
     int beginning = beginnings.longest(text, text.length());
+    if (beginning == NONE) {
+      return end;
+    }
+    return spans[beginning * WIDTH + SHORTER] == NONE
+        ? firstUnder(beginning, end, exchange, entries)
+        : firstUnderAny(beginning, end, exchange, entries);
+  }
+
+  /** Looks through the candidates of one beginning, since no shorter one has others. */
+  private int firstUnder(int beginning, int end, Exchange exchange, List<? extends Entry> entries) {
+    int stop = spans[(beginning + 1) * WIDTH + START];
+    for (int i = spans[beginning * WIDTH + START]; i < stop; i++) {
+      int entry = entry(candidates[i]);
+      if (entry >= end) {
+        return end;
+      }
+      if (isSure(candidates[i]) || entries.get(entry).suits(exchange)) {
+        return entry;
+      }
+    }
+    return end;
+  }
+
+  /** Looks through the candidates of a beginning and of the shorter ones, all in their order. */
+  private int firstUnderAny(
+      int beginning, int end, Exchange exchange, List<? extends Entry> entries) {
     int candidate = next(beginning, NONE);
     while (candidate != NONE && entry(candidate) < end) {
       if (isSure(candidate) || entries.get(entry(candidate)).suits(exchange)) {
@@ -156,9 +188,6 @@ final class PrefixIndex {
 
   /** Returns the candidate after another one that stands under a beginning or a shorter one. */
   private int next(int longestBeginning, int after) {
-    if (longestBeginning == NONE) {
-      return NONE;
-    }
     if (spans[longestBeginning * WIDTH + SHORTER] == TOO_MANY) {
       return nesting.next(longestBeginning, after);
     }

@@ -95,7 +95,9 @@ public sealed interface RequestTarget {
       return new Refused(403, "Forbidden", "", "an https URL came in plaintext");
     }
     // Envoy: the authority of an absolute URL replaces the Host header.
-    return url.path().startsWith("/") ? understood(url.authority(), url.path(), 0) : notAPath(target);
+    return url.path().startsWith("/")
+        ? understood(url.authority(), url.path(), 0)
+        : notAPath(target);
   }
 
   /**

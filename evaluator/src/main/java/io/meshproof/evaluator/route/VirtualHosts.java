@@ -130,33 +130,41 @@ public final class VirtualHosts {
 
   /** Returns the route that takes a request: that of its virtual host which matches first. */
   public RouteSelection select(Exchange exchange, Tracer tracer) {
-    Optional<Entry> found = find(exchange.request().authority());
-    if (tracer.recording()) {
-      tracer.later(() -> List.of(explain(exchange.request(), found.map(Entry::virtualHost))));
-    }
-    if (found.isEmpty()) {
-      return NOT_FOUND;
-    }
-    VirtualHost virtualHost = found.get().virtualHost();
-    if (virtualHost.httpsRedirect() && !exchange.request().cameByHttps()) {
-      return new HttpsRedirect(virtualHost);
-    }
-    return found.get().routes().get().select(exchange, tracer);
-  }
-
-  private Optional<Entry> find(String authority) {
     // Most often the host is written as the domain is.
-    Entry entry = byDomain.get(authority);
-    return entry == null ? findByHostName(hostName(authority, configuration)) : Optional.of(entry);
+    String authority = exchange.request().authority();
+    Entry named = byDomain.get(authority);
+    if (named != null) {
+      return select(named, exchange, tracer);
+    }
+    Optional<Entry> found = find(hostName(authority, configuration));
+    if (found.isPresent()) {
+      return select(found.get(), exchange, tracer);
+    }
+    note(Optional.empty(), exchange, tracer);
+    return NOT_FOUND;
   }
 
-  private Optional<Entry> findByHostName(String host) {
+  private Optional<Entry> find(String host) {
     Entry entry = byDomain.get(host);
     if (entry != null) {
       return Optional.of(entry);
     }
     Optional<Entry> wildcard = wildcards.longest(host);
     return wildcard.isPresent() ? wildcard : Optional.ofNullable(byDomain.get(EVERY_HOST));
+  }
+
+  private RouteSelection select(Entry entry, Exchange exchange, Tracer tracer) {
+    VirtualHost virtualHost = entry.virtualHost();
+    note(Optional.of(virtualHost), exchange, tracer);
+    return virtualHost.httpsRedirect() && !exchange.request().cameByHttps()
+        ? new HttpsRedirect(virtualHost)
+        : entry.routes().get().select(exchange, tracer);
+  }
+
+  private void note(Optional<VirtualHost> found, Exchange exchange, Tracer tracer) {
+    if (tracer.recording()) {
+      tracer.later(() -> List.of(explain(exchange.request(), found)));
+    }
   }
 
   /** Envoy: the case, and mostly the port, whatever stands after the last colon, do not count. */

@@ -49,9 +49,7 @@ class FirstMatchTest {
   }
 
   private static List<Entry> entries(IntPredicate suits) {
-    return IntStream.range(0, 100)
-        .<Entry>mapToObj(entry -> exchange -> suits.test(entry))
-        .toList();
+    return IntStream.range(0, 100).<Entry>mapToObj(entry -> exchange -> suits.test(entry)).toList();
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.authz.Authorization;
 import io.meshproof.evaluator.http.Connection;
 import io.meshproof.evaluator.http.Exchange;
+import io.meshproof.evaluator.http.Headers;
 import io.meshproof.evaluator.listener.NetworkFilter.HttpConnectionManager;
 import io.meshproof.evaluator.proxy.HttpReader.Read;
 import io.meshproof.evaluator.proxy.HttpReader.Refused;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpReaderTest {
 
@@ -138,6 +140,29 @@ class HttpReaderTest {
     assertThat(
             exchange(reader(edge, 0), request.build()).request().headers().first("x-forwarded-for"))
         .hasValue(becomes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"x-a", "x-b", "x-envoy-internal", "x-forwarded-for", "x-forwarded-proto", "none"})
+  void aHeaderThatIsAskedForAloneIsAsAmongAll(String name) {
+    Request request =
+        Proxies.get("/")
+            .header("X-A", "1")
+            .header("x-a", "2")
+            .header("x-envoy-internal", "y")
+            .build();
+
+    Headers alone = exchange(reader(true, 0), request).request().headers();
+    Headers all = exchange(reader(true, 0), request).request().headers();
+
+    assertThat(alone.first(name))
+        .isEqualTo(
+            all.lines().stream()
+                .filter(line -> line.name().equals(name))
+                .map(Header::value)
+                .findFirst());
+    assertThat(alone).isEqualTo(all);
   }
 
   @Test
