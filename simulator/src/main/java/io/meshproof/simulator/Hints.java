@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** What helps somebody whose request was turned away, as the proxy that did so knows it. */
 final class Hints {
@@ -38,30 +37,33 @@ final class Hints {
   }
 
   /** Returns what would get further than the request did, found by trying. */
-  Stream<Step> tried(ProxyConfig config, Function<Request, Decision> decide) {
+  List<Step> tried(ProxyConfig config, Function<Request, Decision> decide) {
     Variations variations = new Variations(simulation.request(), config);
     boolean isFirst = simulation.hops().size() == 1;
     return new NearestMisses(decision, decide)
         .among(isFirst ? variations::all : variations::ofMessage).stream()
-            .map(text -> hint(Stage.NEAREST_MISS, () -> text, Optional.empty()));
+            .map(text -> hint(Stage.NEAREST_MISS, () -> text, Optional.empty()))
+            .toList();
   }
 
   /** Returns what speaks of the request's host and came to nothing at the proxy. */
-  Stream<Step> unused(Supplier<List<Remark>> remarks) {
+  List<Step> unused(Supplier<List<Remark>> remarks) {
     boolean isLost = NearestMisses.isUnfound(decision) || isUnknown();
-    return isLost || fellThrough()
-        ? remarks.get().stream()
-            .filter(remark -> isLost || isHttpRule(remark.origin()))
-            .filter(this::concernsHost)
-            .filter(remark -> !hasServed(remark.origin().resource()))
-            .map(Hints::hint)
-        : Stream.empty();
+    if (!isLost && !fellThrough()) {
+      return List.of();
+    }
+    return remarks.get().stream()
+        .filter(remark -> isLost || isHttpRule(remark.origin()))
+        .filter(this::concernsHost)
+        .filter(remark -> !hasServed(remark.origin().resource()))
+        .map(Hints::hint)
+        .toList();
   }
 
   /** Says why the cluster that a route names does not exist, as far as the others tell. */
-  Stream<Step> missing(ProxyConfig config) {
+  List<Step> missing(ProxyConfig config) {
     if (!decision.details().equals("cluster_not_found")) {
-      return Stream.empty();
+      return List.of();
     }
     return last.outcome().selectedRoute().stream()
         .flatMap(route -> route.route().action().forward().stream())
@@ -73,7 +75,8 @@ final class Hints {
                 hint(
                     Stage.MISSING,
                     () -> MissingCluster.why(missing, config.clusters().values()),
-                    Optional.empty()));
+                    Optional.empty()))
+        .toList();
   }
 
   /** Whether a sidecar let the request go, or stopped it, without knowing its host. */

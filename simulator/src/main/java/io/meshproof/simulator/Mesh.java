@@ -35,7 +35,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * A mesh, ready to answer requests. Immutable; safe to share between threads.
@@ -215,13 +214,13 @@ public final class Mesh {
     Hints hints = new Hints(simulation);
     ProxyRef last = hints.turnedAwayBy();
     ProxyConfig config = proxy(last).config();
-    return Stream.of(
-            hints.missing(config),
-            hints.tried(config, this::decide),
-            hints.unused(() -> remarks(last)),
-            hints.unused(() -> last.kind() == Kind.GATEWAY ? conversion.remarks() : List.of()))
-        .flatMap(steps -> steps)
-        .toList();
+    List<Step> told = new ArrayList<>(hints.missing(config));
+    told.addAll(hints.tried(config, this::decide));
+    told.addAll(hints.unused(() -> remarks(last)));
+    if (last.kind() == Kind.GATEWAY) {
+      told.addAll(hints.unused(conversion::remarks));
+    }
+    return List.copyOf(told);
   }
 
   /** Says what becomes of a request: the same decision, without keeping the steps. */

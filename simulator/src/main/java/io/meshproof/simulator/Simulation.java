@@ -83,13 +83,17 @@ public final class Simulation {
 
   /** The clusters of the first route on the way that leaves a choice; none where no route does. */
   List<WeightedCluster> choice() {
-    return hops.stream()
-        .flatMap(hop -> hop.outcome().selectedRoute().stream())
-        .flatMap(route -> route.route().action().forward().stream())
-        .map(Forward::clusters)
-        .filter(clusters -> clusters.size() > 1)
-        .findFirst()
-        .orElse(ImmutableList.of());
+    for (Hop hop : hops) {
+      Optional<ImmutableList<WeightedCluster>> clusters =
+          hop.outcome()
+              .selectedRoute()
+              .flatMap(route -> route.route().action().forward())
+              .map(Forward::clusters);
+      if (clusters.isPresent() && clusters.get().size() > 1) {
+        return clusters.get();
+      }
+    }
+    return ImmutableList.of();
   }
 
   /** Why it is so. */

@@ -28,8 +28,14 @@ public final class Trace {
    * was found by trying and what speaks of the host but came to nothing. Worked out anew each time.
    */
   public List<Step> hints() {
-    List<Step> told = new ArrayList<>(steps());
-    told.removeIf(step -> step.stage() != Stage.NEAREST_MISS);
+    List<Step> told = new ArrayList<>();
+    for (Hop hop : simulation.hops()) {
+      for (Step step : hop.steps()) {
+        if (step.stage() == Stage.NEAREST_MISS) {
+          told.add(step);
+        }
+      }
+    }
     return told.isEmpty() ? simulation.hints() : told;
   }
 

@@ -19,7 +19,6 @@ final class TraceText {
   private static final int LONGEST_RUN = 20;
 
   private static final int WIDEST_COLUMN = 56;
-  private static final int USUAL_LENGTH = 4096;
 
   private final Simulation simulation;
   private final Detail detail;
@@ -33,8 +32,7 @@ final class TraceText {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(USUAL_LENGTH);
-    text.append(title()).append('\n');
+    StringBuilder text = new StringBuilder(title()).append('\n');
     Release.note(simulation.options()).ifPresent(note -> text.append(note).append('\n'));
     if (detail != Detail.NONE) {
       text.append('\n');
@@ -132,7 +130,7 @@ final class TraceText {
     String resource = step.origin().map(origin -> origin.resource().toString()).orElse("");
     columns.add(
         List.of(
-            new Cell("  " + mark(step.outcome()) + " " + step.label(), tone),
+            new Cell(mark(step.outcome()) + step.label(), tone),
             new Cell(
                 step.reason().text(), step.outcome() == Outcome.NOT_MATCHED ? tone : Tone.NORMAL),
             new Cell(resource, Tone.FAINT),
@@ -145,11 +143,11 @@ final class TraceText {
 
   private String mark(Outcome outcome) {
     return switch (outcome) {
-      case MATCHED -> "✓";
-      case NOT_MATCHED -> "✗";
-      case NOTED -> "→";
-      case ENDED -> simulation.decision().isDenial() ? "⛔" : "→";
-      case INCONCLUSIVE -> "?";
+      case MATCHED -> "  ✓ ";
+      case NOT_MATCHED -> "  ✗ ";
+      case NOTED -> "  → ";
+      case ENDED -> simulation.decision().isDenial() ? "  ⛔ " : "  → ";
+      case INCONCLUSIVE -> "  ? ";
     };
   }
 

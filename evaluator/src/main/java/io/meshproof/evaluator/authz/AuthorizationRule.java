@@ -4,8 +4,6 @@ import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.match.FirstMatch;
 import io.meshproof.model.source.Origin;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
@@ -92,7 +90,7 @@ public record AuthorizationRule(
    * one that lacks least. Empty if it matches, or can never match whatever is met.
    */
   public ImmutableList<Requirement> unmet(Exchange exchange) {
-    if (never.isPresent() || fit(exchange) != Fit.DIFFERS) {
+    if (never.isPresent()) {
       return ImmutableList.of();
     }
     return ImmutableList.<Requirement>builder()
@@ -104,18 +102,26 @@ public record AuthorizationRule(
 
   private static ImmutableList<Requirement> unmet(
       ImmutableList<Clause> clauses, Exchange exchange) {
-    return clauses.stream()
-        .map(clause -> clause.unmet(exchange))
-        .min(Comparator.comparingInt(ImmutableList::size))
-        .orElse(ImmutableList.of());
+    ImmutableList<Requirement> least = ImmutableList.of();
+    for (int i = 0; i < clauses.size(); i++) {
+      ImmutableList<Requirement> unmet = clauses.get(i).unmet(exchange);
+      if (i == 0 || unmet.size() < least.size()) {
+        least = unmet;
+      }
+    }
+    return least;
   }
 
   /** Says why the rule matches, may match, or differs: the first requirement that is not met. */
   String explain(Exchange exchange) {
+    return explain(exchange, unmet(exchange));
+  }
+
+  /** Says the same of a rule of which it is known what is not met. */
+  String explain(Exchange exchange, ImmutableList<Requirement> unmet) {
     if (never.isPresent()) {
       return never.get();
     }
-    ImmutableList<Requirement> unmet = unmet(exchange);
     if (!unmet.isEmpty()) {
       String more = unmet.size() == 1 ? "" : " (and " + (unmet.size() - 1) + " more)";
       return unmet.get(0).explain(exchange) + more;
@@ -124,12 +130,18 @@ public record AuthorizationRule(
       return "`" + String.join("`, `", unknown) + "` cannot be known";
     }
     StringJoiner met = new StringJoiner(", ");
-    for (ImmutableList<Requirement> all :
-        List.of(matching(from, exchange), matching(to, exchange), when)) {
-      all.forEach(requirement -> met.add(requirement.explain(exchange)));
-    }
+    explain(matching(from, exchange), exchange, met);
+    explain(matching(to, exchange), exchange, met);
+    explain(when, exchange, met);
     return (met.length() == 0 ? "the rule asks for nothing and matches everything" : met.toString())
         + (leftOut.isEmpty() ? "" : " (doing without `" + String.join("`, `", leftOut) + "`)");
+  }
+
+  private static void explain(
+      ImmutableList<Requirement> requirements, Exchange exchange, StringJoiner met) {
+    for (int i = 0; i < requirements.size(); i++) {
+      met.add(requirements.get(i).explain(exchange));
+    }
   }
 
   private static ImmutableList<Requirement> matching(
@@ -140,10 +152,5 @@ public record AuthorizationRule(
       }
     }
     return ImmutableList.of();
-  }
-
-  /** Points at the first requirement that is not met, or at the whole rule. */
-  Origin cause(Exchange exchange) {
-    return unmet(exchange).stream().findFirst().map(Requirement::origin).orElse(origin);
   }
 }

@@ -1,5 +1,6 @@
 package io.meshproof.evaluator.authz;
 
+import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.authz.AuthorizationRule.Fit;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.trace.Outcome;
@@ -29,8 +30,16 @@ final class AuthorizationTrace {
       return;
     }
     List<AuthorizationRule> told = matched.isPresent() ? List.of(matched.get()) : rules.rules();
-    tracer.later(() -> told.stream().map(rule -> rule(stage, rule, exchange)).toList());
+    tracer.later(() -> rules(stage, told, exchange));
     tracer.conditions(() -> conditions(stage, rules, matched, exchange));
+  }
+
+  private static List<Step> rules(Stage stage, List<AuthorizationRule> rules, Exchange exchange) {
+    List<Step> steps = new ArrayList<>(rules.size());
+    for (AuthorizationRule rule : rules) {
+      steps.add(rule(stage, rule, exchange));
+    }
+    return steps;
   }
 
   /** Envoy looks at the rules in order, up to the one that matches. */
@@ -97,12 +106,13 @@ final class AuthorizationTrace {
           case MAYBE -> Outcome.INCONCLUSIVE;
           case DIFFERS -> Outcome.NOT_MATCHED;
         };
+    ImmutableList<Requirement> unmet = rule.unmet(exchange);
     return new Step(
         stage,
         outcome,
         label(stage, rule),
-        () -> rule.explain(exchange),
-        Optional.of(rule.cause(exchange)));
+        () -> rule.explain(exchange, unmet),
+        Optional.of(unmet.isEmpty() ? rule.origin() : unmet.get(0).origin()));
   }
 
   private static Step step(NearMiss miss) {

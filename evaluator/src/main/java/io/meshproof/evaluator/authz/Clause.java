@@ -19,6 +19,9 @@ public record Clause(ImmutableList<Requirement> requirements, Origin origin) {
 
   /** Returns the requirements that are not met, in order. */
   public ImmutableList<Requirement> unmet(Exchange exchange) {
+    if (matches(exchange)) {
+      return ImmutableList.of();
+    }
     ImmutableList.Builder<Requirement> unmet = ImmutableList.builder();
     for (Requirement requirement : requirements) {
       if (!requirement.isMet(exchange)) {

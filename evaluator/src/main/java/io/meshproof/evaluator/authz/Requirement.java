@@ -8,7 +8,6 @@ import io.meshproof.model.match.Cidr;
 import io.meshproof.model.source.Origin;
 import java.util.List;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.function.Predicate;
 
 /**
@@ -60,13 +59,14 @@ public sealed interface Requirement {
 
   private String written(String separator) {
     int size = values().size();
-    StringJoiner told = new StringJoiner(separator);
+    StringBuilder told = new StringBuilder();
     for (int i = 0; i < size && i < VALUES_TOLD; i++) {
-      told.add("`" + values().get(i).written() + "`");
+      told.append(i == 0 ? "`" : separator + "`").append(values().get(i).written()).append('`');
     }
-    return size > VALUES_TOLD
-        ? told.add((size - VALUES_TOLD) + " more").toString()
-        : told.toString();
+    if (size > VALUES_TOLD) {
+      told.append(separator).append(size - VALUES_TOLD).append(" more");
+    }
+    return told.toString();
   }
 
   /** Requires texts; one that fits one value suffices. */

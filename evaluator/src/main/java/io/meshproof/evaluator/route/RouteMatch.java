@@ -67,10 +67,12 @@ public record RouteMatch(
     if (!path.matches(requestPath)) {
       return Optional.of(path.explain(requestPath));
     }
-    return conditions.stream()
-        .filter(condition -> !condition.holds(exchange))
-        .findFirst()
-        .map(condition -> condition.explain(exchange));
+    for (int i = 0; i < conditions.size(); i++) {
+      if (!conditions.get(i).holds(exchange)) {
+        return Optional.of(conditions.get(i).explain(exchange));
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * The virtual hosts of a route configuration, found by the Host of a request: by its name, else by
@@ -204,7 +203,8 @@ public final class VirtualHosts {
   }
 
   private static String quote(ImmutableList<String> domains) {
-    String first = domains.stream().limit(HOSTS_TO_NAME).collect(Collectors.joining("`, `"));
-    return "`" + first + (domains.size() > HOSTS_TO_NAME ? "`, …" : "`");
+    int named = Math.min(domains.size(), HOSTS_TO_NAME);
+    String first = String.join("`, `", domains.subList(0, named));
+    return "`" + first + (domains.size() > named ? "`, …" : "`");
   }
 }

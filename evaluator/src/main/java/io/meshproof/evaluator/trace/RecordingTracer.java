@@ -39,7 +39,9 @@ public final class RecordingTracer implements Tracer {
 
   private static List<Step> workedOut(List<Supplier<List<Step>>> putOff) {
     List<Step> steps = new ArrayList<>();
-    putOff.forEach(later -> steps.addAll(later.get()));
+    for (Supplier<List<Step>> later : putOff) {
+      steps.addAll(later.get());
+    }
     return List.copyOf(steps);
   }
 }

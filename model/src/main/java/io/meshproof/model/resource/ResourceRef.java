@@ -35,6 +35,6 @@ public record ResourceRef(String group, String kind, String namespace, String na
   /** Returns {@code Kind namespace/name}. */
   @Override
   public String toString() {
-    return kind + " " + qualifiedName();
+    return namespace.isEmpty() ? kind + " " + name : kind + " " + namespace + "/" + name;
   }
 }

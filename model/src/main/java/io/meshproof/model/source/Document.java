@@ -1,11 +1,12 @@
 package io.meshproof.model.source;
 
+import com.google.common.base.Suppliers;
 import java.util.function.Supplier;
 
 /** One document of a file: the tree of a single resource. Immutable; safe to share. */
 public final class Document {
   private final String file;
-  private final Supplier<Node> tree;
+  private final Supplier<SourceTree> tree;
 
   /**
    * Takes a document.
@@ -14,10 +15,10 @@ public final class Document {
    * @param root the resource
    */
   public Document(String file, Node root) {
-    this(file, () -> root);
+    this(file, Suppliers.ofInstance(new SourceTree(root)));
   }
 
-  private Document(String file, Supplier<Node> tree) {
+  private Document(String file, Supplier<SourceTree> tree) {
     this.file = file;
     this.tree = tree;
   }
@@ -29,7 +30,7 @@ public final class Document {
 
   /** The resource. */
   public Node root() {
-    return tree.get();
+    return tree.get().root();
   }
 
   /** Returns the same document in a tenth of the memory; it makes its tree when asked for it. */
@@ -39,7 +40,7 @@ public final class Document {
 
   /** Returns the place that a JSON pointer into this document names. */
   public Place place(String pointer) {
-    return place(root().at(pointer));
+    return place(tree.get().at(pointer));
   }
 
   /** Returns the place of one of this document's nodes. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * with how many parts or which text it has; how many lines it stands below the one before; and its
  * column. Before the value of a field stand the number of its name and its place.
  */
-final class PackedTree implements Supplier<Node> {
+final class PackedTree implements Supplier<SourceTree> {
   private static final int KIND_BITS = 3;
   private static final int MAPPING = 0;
   private static final int SEQUENCE = 1;
@@ -35,7 +35,7 @@ final class PackedTree implements Supplier<Node> {
   /**
    * What was made last: whoever asks for one place asks for others. It goes when memory is short.
    */
-  private volatile @Nullable SoftReference<Node> root;
+  private volatile @Nullable SoftReference<SourceTree> tree;
 
   private PackedTree(byte[] numbers, Object[] objects) {
     this.numbers = numbers;
@@ -48,16 +48,16 @@ final class PackedTree implements Supplier<Node> {
     return new PackedTree(writer.numbers(), writer.objects());
   }
 
-  /** Returns the root of the tree. */
+  /** Returns the tree. */
   @Override
-  public Node get() {
-    SoftReference<Node> reference = root;
-    Node node = reference == null ? null : reference.get();
-    if (node == null) {
-      node = new Reader().node();
-      root = new SoftReference<>(node);
+  public SourceTree get() {
+    SoftReference<SourceTree> reference = tree;
+    SourceTree made = reference == null ? null : reference.get();
+    if (made == null) {
+      made = new SourceTree(new Reader().node());
+      tree = new SoftReference<>(made);
     }
-    return node;
+    return made;
   }
 
   /** Writes the nodes of one tree. */

@@ -9,7 +9,13 @@ import java.util.List;
  * to the right and no other. Not thread-safe.
  */
 public final class Columns {
-  private static final String GAP = "  ";
+  private static final int GAP = 2;
+
+  /** How long a line often is, so that the text need not be moved while it grows. */
+  private static final int USUAL_LENGTH = 128;
+
+  /** The one character of ours that takes two columns of a terminal. */
+  private static final char WIDE = '⛔';
 
   private final Ink ink;
   private final int widest;
@@ -45,6 +51,7 @@ public final class Columns {
   /** Appends the lines, each with its end and without spaces before it, to a text. */
   public void appendTo(StringBuilder text) {
     int[] widths = widths();
+    text.ensureCapacity(text.length() + lines.size() * USUAL_LENGTH);
     for (List<Cell> line : lines) {
       append(line, widths, text);
       text.append('\n');
@@ -52,7 +59,11 @@ public final class Columns {
   }
 
   private int[] widths() {
-    int[] widths = new int[lines.stream().mapToInt(List::size).max().orElse(0)];
+    int columns = 0;
+    for (List<Cell> line : lines) {
+      columns = Math.max(columns, line.size());
+    }
+    int[] widths = new int[columns];
     for (List<Cell> line : lines) {
       // The last cell of a line needs no room: nothing follows.
       for (int column = 0; column < line.size() - 1; column++) {
@@ -74,18 +85,17 @@ public final class Columns {
       Cell cell = line.get(column);
       text.append(ink.paint(cell.tone(), cell.text()));
       if (column < last) {
-        text.append(" ".repeat(Math.max(0, widths[column] - width(cell.text())))).append(GAP);
+        int room = Math.max(0, widths[column] - width(cell.text()));
+        text.append(" ".repeat(room + GAP));
       }
     }
   }
 
-  /** How many columns of a terminal a text takes. */
+  /** How many columns of a terminal a text takes; two halves of a character count once. */
   private static int width(String text) {
-    int width = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      // Of two halves of a character only the first counts.
-      width += c == '⛔' ? 2 : Character.isLowSurrogate(c) ? 0 : 1;
+    int width = text.codePointCount(0, text.length());
+    for (int at = text.indexOf(WIDE); at >= 0; at = text.indexOf(WIDE, at + 1)) {
+      width++;
     }
     return width;
   }
