@@ -1,7 +1,6 @@
 package io.meshproof.evaluator.route;
 
 import com.google.common.base.Ascii;
-import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.http.HttpRequest;
@@ -16,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The virtual hosts of a route configuration, found by the Host of a request: by its name, else by
@@ -34,7 +33,29 @@ public final class VirtualHosts {
   private final boolean distinct;
 
   /** A virtual host; its routes are indexed when the first request comes to it. */
-  private record Entry(VirtualHost virtualHost, Supplier<RouteTable> routes) {}
+  private static final class Entry {
+    private final VirtualHost virtualHost;
+
+    /** Made by whoever asks first; threads that ask at once each make the same. */
+    private volatile @Nullable RouteTable routes;
+
+    Entry(VirtualHost virtualHost) {
+      this.virtualHost = virtualHost;
+    }
+
+    VirtualHost virtualHost() {
+      return virtualHost;
+    }
+
+    RouteTable routes() {
+      RouteTable known = routes;
+      if (known == null) {
+        known = RouteTable.compile(virtualHost);
+        routes = known;
+      }
+      return known;
+    }
+  }
 
   /** The virtual hosts of wildcards, in the order of the tree's suffixes. */
   private record Wildcards(SuffixTree suffixes, ImmutableList<Entry> entries) {
@@ -72,7 +93,7 @@ public final class VirtualHosts {
     Map<String, Entry> byDomain = new HashMap<>();
     boolean distinct = true;
     for (VirtualHost virtualHost : configuration.virtualHosts()) {
-      distinct &= add(entry(virtualHost), configuration, byDomain);
+      distinct &= add(new Entry(virtualHost), configuration, byDomain);
     }
     return new VirtualHosts(configuration, byDomain, Wildcards.of(byDomain), distinct);
   }
@@ -88,7 +109,7 @@ public final class VirtualHosts {
     difference.before().forEach(gone -> domains.keySet().removeAll(gone.domains()));
     boolean distinct = this.distinct && changed.ignorePort() == configuration.ignorePort();
     for (VirtualHost come : difference.after()) {
-      distinct &= add(known(come).orElseGet(() -> entry(come)), changed, domains);
+      distinct &= add(known(come).orElseGet(() -> new Entry(come)), changed, domains);
     }
     if (!distinct) {
       return compile(changed);
@@ -97,10 +118,6 @@ public final class VirtualHosts {
         difference.either(
             virtualHost -> virtualHost.domains().stream().anyMatch(VirtualHosts::isWildcard));
     return new VirtualHosts(changed, domains, wild ? Wildcards.of(domains) : wildcards, true);
-  }
-
-  private static Entry entry(VirtualHost virtualHost) {
-    return new Entry(virtualHost, Suppliers.memoize(() -> RouteTable.compile(virtualHost)));
   }
 
   private Optional<Entry> known(VirtualHost virtualHost) {
@@ -157,7 +174,7 @@ public final class VirtualHosts {
     note(Optional.of(virtualHost), exchange, tracer);
     return virtualHost.httpsRedirect() && !exchange.request().cameByHttps()
         ? new HttpsRedirect(virtualHost)
-        : entry.routes().get().select(exchange, tracer);
+        : entry.routes().select(exchange, tracer);
   }
 
   private void note(Optional<VirtualHost> found, Exchange exchange, Tracer tracer) {

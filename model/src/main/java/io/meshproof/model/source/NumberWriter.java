@@ -20,11 +20,6 @@ final class NumberWriter {
     bytes[size++] = (byte) rest;
   }
 
-  /** Adds a number that may be negative, but is most often near zero. */
-  void addSigned(int number) {
-    add(number << 1 ^ number >> 31);
-  }
-
   byte[] bytes() {
     return Arrays.copyOf(bytes, size);
   }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A tree of nodes in a tenth of their memory, for whoever keeps many and looks at few. Immutable;
  * safe to share.
  *
- * <p>Its nodes follow one another as they are written, each as three numbers: its kind, together
- * with how many parts or which text it has; how many lines it stands below the one before; and its
- * column. Before the value of a field stand the number of its name and its place.
+ * <p>Its nodes follow one another as they are written, each as two or three numbers: its kind,
+ * together with how many parts or which text it has, and its place. That is how many columns it
+ * stands behind the one before; in another line, how many lines below it, and its column. Before
+ * the value of a field stand the number of its name and its place.
  */
 final class PackedTree implements Supplier<SourceTree> {
   private static final int KIND_BITS = 3;
@@ -26,6 +27,10 @@ final class PackedTree implements Supplier<SourceTree> {
   private static final int SHARED = 2;
 
   private static final int FIRST_SCALAR = 3;
+
+  /** In the lowest bit of a place's first number. */
+  private static final int OTHER_LINE = 1;
+
   private static final ImmutableList<Scalar.Type> SCALARS =
       ImmutableList.copyOf(Scalar.Type.values());
 
@@ -65,6 +70,7 @@ final class PackedTree implements Supplier<SourceTree> {
     private final NumberWriter numbers = new NumberWriter();
     private final ObjectWriter objects = new ObjectWriter();
     private int line;
+    private int column;
     private int lastLine;
     private int lastColumn;
 
@@ -117,9 +123,16 @@ final class PackedTree implements Supplier<SourceTree> {
     }
 
     private void place(int atLine, int atColumn) {
-      numbers.addSigned(atLine - line);
-      numbers.add(atColumn);
+      if (atLine == line && atColumn >= column) {
+        numbers.add((atColumn - column) << 1);
+      } else {
+        int change = atLine - line;
+        // Its sign comes last, since it is most often near zero.
+        numbers.add(((change << 1) ^ (change >> 31)) << 1 | OTHER_LINE);
+        numbers.add(atColumn);
+      }
       line = atLine;
+      column = atColumn;
     }
   }
 
@@ -127,6 +140,7 @@ final class PackedTree implements Supplier<SourceTree> {
   private final class Reader {
     private int position;
     private int line;
+    private int column;
 
     Node node() {
       int head = number();
@@ -135,12 +149,11 @@ final class PackedTree implements Supplier<SourceTree> {
       if (kind == SHARED) {
         return (Node) objects[number];
       }
-      int nodeLine = line();
-      int column = number();
+      place();
       return switch (kind) {
-        case MAPPING -> mapping(nodeLine, column, number);
-        case SEQUENCE -> sequence(nodeLine, column, number);
-        default -> new Scalar(nodeLine, column, SCALARS.get(kind - FIRST_SCALAR), text(number));
+        case MAPPING -> mapping(line, column, number);
+        case SEQUENCE -> sequence(line, column, number);
+        default -> new Scalar(line, column, SCALARS.get(kind - FIRST_SCALAR), text(number));
       };
     }
 
@@ -148,9 +161,10 @@ final class PackedTree implements Supplier<SourceTree> {
       ImmutableList.Builder<Field> fields = ImmutableList.builderWithExpectedSize(size);
       for (int i = 0; i < size; i++) {
         String name = text(number());
-        int fieldLine = line();
-        int column = number();
-        fields.add(new Field(name, fieldLine, column, node()));
+        place();
+        int fieldLine = line;
+        int fieldColumn = column;
+        fields.add(new Field(name, fieldLine, fieldColumn, node()));
       }
       return new Mapping(atLine, atColumn, fields.build());
     }
@@ -167,10 +181,14 @@ final class PackedTree implements Supplier<SourceTree> {
       return (String) objects[index];
     }
 
-    private int line() {
+    private void place() {
       int change = number();
-      line += (change >>> 1) ^ -(change & 1);
-      return line;
+      if ((change & OTHER_LINE) == 0) {
+        column += change >>> 1;
+      } else {
+        line += (change >>> 2) ^ -((change >>> 1) & 1);
+        column = number();
+      }
     }
 
     private int number() {

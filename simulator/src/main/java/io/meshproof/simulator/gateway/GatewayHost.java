@@ -49,15 +49,26 @@ record GatewayHost(
     }
   }
 
-  /**
-   * Returns the virtual host of some with the same routes, of which the first names it. Istio: what
-   * takes every request goes to the end, stably. See R-VS-10.
-   */
+  /** Returns the virtual host of some with the same routes, of which the first names it. */
   static VirtualHost virtualHost(List<GatewayHost> alike) {
     GatewayHost first = alike.get(0);
+    return new VirtualHost(
+        first.name,
+        alike.stream().map(GatewayHost::domain).collect(ImmutableList.toImmutableList()),
+        first.redirectsToHttps,
+        first.routes(),
+        Optional.of(first.origin));
+  }
+
+  /** Istio: what takes every request goes to the end, stably. See R-VS-10. */
+  private ImmutableList<Route> routes() {
+    if (attached.size() == 1) {
+      // Those of one virtual service end there anyway. See R-M-4.
+      return attached.get(0).routes();
+    }
     ImmutableList.Builder<Route> routes = ImmutableList.builder();
     List<Route> catchAll = new ArrayList<>();
-    for (AttachedRoutes each : first.attached) {
+    for (AttachedRoutes each : attached) {
       for (Route route : each.routes()) {
         if (route.isCatchAll()) {
           catchAll.add(route);
@@ -66,11 +77,6 @@ record GatewayHost(
         }
       }
     }
-    return new VirtualHost(
-        first.name,
-        alike.stream().map(GatewayHost::domain).collect(ImmutableList.toImmutableList()),
-        first.redirectsToHttps,
-        routes.addAll(catchAll).build(),
-        Optional.of(first.origin));
+    return routes.addAll(catchAll).build();
   }
 }

@@ -50,6 +50,6 @@ public record ResolvedVirtualService(
 
   /** Returns the origin of a part of it. */
   public Origin at(String pointer) {
-    return source.at(pointer);
+    return source.at(SharedParts.pointer(pointer));
   }
 }

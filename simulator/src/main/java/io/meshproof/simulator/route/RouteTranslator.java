@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Turns the HTTP rules of virtual services into Envoy's routes, for one place. */
 public final class RouteTranslator {
   private final RouteScope scope;
+  private final SharedParts parts = new SharedParts();
 
   /** Makes a translator for one place. */
   public RouteTranslator(RouteScope scope) {
@@ -27,7 +28,6 @@ public final class RouteTranslator {
   private final class Translation {
     private final ResolvedVirtualService virtualService;
     private final Actions actions;
-    private final SharedParts parts = new SharedParts();
     private final ImmutableList.Builder<Route> routes = ImmutableList.builder();
     private final ImmutableList.Builder<Refusal> refusals = ImmutableList.builder();
     private final ImmutableList.Builder<Remark> remarks = ImmutableList.builder();

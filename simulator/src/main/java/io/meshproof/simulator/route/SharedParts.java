@@ -10,32 +10,54 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Gives equal parts of neighbouring routes of a virtual service the same object, since they take
- * more memory than what is a route's own. Not thread-safe.
+ * Gives equal parts of neighbouring routes the same object, since they take more memory than what
+ * is a route's own. Safe to share between threads.
  */
 final class SharedParts {
-  private static final int MOST_RULES = 100;
+  private static final int MOST = 100;
 
   /** The pointers of first matches, and of rules without, which nearly all routes come from. */
   private static final ImmutableMap<String, String> POINTERS =
       Maps.toMap(
-          IntStream.range(0, MOST_RULES)
-              .mapToObj(rule -> "/spec/http/" + rule)
-              .flatMap(rule -> Stream.of(rule, rule + "/match/0"))
+          IntStream.range(0, MOST)
+              .boxed()
+              .flatMap(
+                  index ->
+                      Stream.of(
+                          "/spec/hosts/" + index,
+                          "/spec/http/" + index,
+                          "/spec/http/" + index + "/match/0"))
               .toList(),
           pointer -> pointer);
 
-  private Optional<RouteAction> latest = Optional.empty();
-  private Optional<ResourceRef> resource = Optional.empty();
+  private volatile Optional<RouteAction> latest = Optional.empty();
+  private volatile Optional<ResourceRef> resource = Optional.empty();
+
+  /** Returns an equal pointer that is there already, or else the pointer itself. */
+  static String pointer(String pointer) {
+    return POINTERS.getOrDefault(pointer, pointer);
+  }
 
   /** Returns the latest action once more, if this one is equal. */
   RouteAction action(RouteAction action) {
-    latest = Optional.of(latest.filter(action::equals).orElse(action));
-    return latest.get();
+    Optional<RouteAction> known = latest;
+    if (known.isPresent() && known.get().equals(action)) {
+      return known.get();
+    }
+    latest = Optional.of(action);
+    return action;
   }
 
   Origin origin(Origin origin) {
-    resource = Optional.of(resource.filter(origin.resource()::equals).orElse(origin.resource()));
-    return new Origin(resource.get(), POINTERS.getOrDefault(origin.pointer(), origin.pointer()));
+    return new Origin(resource(origin.resource()), pointer(origin.pointer()));
+  }
+
+  private ResourceRef resource(ResourceRef ref) {
+    Optional<ResourceRef> known = resource;
+    if (known.isPresent() && known.get().equals(ref)) {
+      return known.get();
+    }
+    resource = Optional.of(ref);
+    return ref;
   }
 }
