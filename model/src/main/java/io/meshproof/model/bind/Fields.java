@@ -15,18 +15,18 @@ import java.util.function.Function;
  * The fields of a mapping, read as Istio reads them: a null counts as absent, and so does a value
  * of another type, which the schema has refused already. Immutable.
  *
- * @param mapping what was written; absent where nothing was
+ * @param mapping what was written; an empty one where nothing was
  */
-record Fields(Optional<Mapping> mapping) {
-  static final Fields NONE = new Fields(Optional.empty());
+record Fields(Mapping mapping) {
+  static final Fields NONE = new Fields(new Mapping(0, 0, List.of()));
 
   static Fields of(Node node) {
-    return node instanceof Mapping mapping ? new Fields(Optional.of(mapping)) : NONE;
+    return node instanceof Mapping mapping ? new Fields(mapping) : NONE;
   }
 
   /** Returns a field of any type. */
   Optional<Node> node(String name) {
-    Optional<Node> node = mapping.isPresent() ? mapping.get().get(name) : Optional.empty();
+    Optional<Node> node = mapping.get(name);
     return node.isPresent() && node.get().isNull() ? Optional.empty() : node;
   }
 
@@ -79,13 +79,13 @@ record Fields(Optional<Mapping> mapping) {
   /** Returns a mapping, which may have no fields. */
   Optional<Fields> object(String name) {
     return node(name).orElse(null) instanceof Mapping fields
-        ? Optional.of(new Fields(Optional.of(fields)))
+        ? Optional.of(new Fields(fields))
         : Optional.empty();
   }
 
   /** Returns a mapping, or one without fields where there is none. */
   Fields objectOrNone(String name) {
-    return object(name).orElse(NONE);
+    return mapping.get(name).orElse(null) instanceof Mapping fields ? new Fields(fields) : NONE;
   }
 
   ImmutableList<String> texts(String name) {

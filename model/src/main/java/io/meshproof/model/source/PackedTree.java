@@ -6,6 +6,7 @@ import io.meshproof.model.source.Node.Mapping;
 import io.meshproof.model.source.Node.Scalar;
 import io.meshproof.model.source.Node.Sequence;
 import java.lang.ref.SoftReference;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -104,18 +105,23 @@ final class PackedTree implements Supplier<SourceTree> {
       if (node instanceof Mapping mapping) {
         head(MAPPING, mapping.fields().size());
         place(mapping.line(), mapping.column());
-        for (Field field : mapping.fields()) {
-          numbers.add(objects.indexOf(field.name()));
-          place(field.line(), field.column());
-          node(field.value());
+        for (int i = 0; i < mapping.fields().size(); i++) {
+          field(mapping.fields().get(i));
         }
       } else {
-        head(SEQUENCE, node.itemsOrNone().size());
+        List<Node> items = node.itemsOrNone();
+        head(SEQUENCE, items.size());
         place(node.line(), node.column());
-        for (Node item : node.itemsOrNone()) {
-          node(item);
+        for (int i = 0; i < items.size(); i++) {
+          node(items.get(i));
         }
       }
+    }
+
+    private void field(Field field) {
+      numbers.add(objects.indexOf(field.name()));
+      place(field.line(), field.column());
+      node(field.value());
     }
 
     private void head(int kind, int number) {

@@ -20,7 +20,7 @@ public final class Admission {
     Value resource = Value.of(document.root(), findings);
     Optional<Schema> schema = schemas.of(ref.group(), ref.kind());
     if (schema.isPresent()) {
-      schema.get().check(resource);
+      schema.get().review(resource);
     }
     checkName(resource.at("metadata"));
     Rules.check(ref.group(), ref.kind(), resource);
@@ -30,7 +30,7 @@ public final class Admission {
   /** Returns everything that is wrong with mesh-wide settings. */
   public List<Diagnostic> reviewMeshConfig(Document document, ResourceRef ref) {
     Findings findings = new Findings(document, ref);
-    schemas.of("", "MeshConfig").orElseThrow().check(Value.of(document.root(), findings));
+    schemas.of("", "MeshConfig").orElseThrow().review(Value.of(document.root(), findings));
     return findings.inOrder();
   }
 

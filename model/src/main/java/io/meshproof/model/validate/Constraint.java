@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.re2j.Pattern;
 import io.meshproof.model.diagnostic.Code;
 import io.meshproof.model.source.DurationText;
+import io.meshproof.model.source.Node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -35,50 +36,77 @@ record Constraint(String name, String limit, double number, ImmutableList<String
 
   /** Complains about a value that breaks the limit. */
   void check(Value value) {
+    if (isMet(value.node().orElseThrow())) {
+      return;
+    }
     switch (name) {
-      case "required" -> checkRequired(value);
-      case "only" -> checkOnly(value);
-      case "enum" -> {
-        if (!words.contains(value.text())) {
+      case "required" -> complainOfMissing(value);
+      case "only" ->
+          value.malformed(
+              Code.EXCLUSIVE_FIELDS,
+              "only one of " + Quoted.list(words) + " may be given",
+              "given are " + Quoted.list(given(value.node().orElseThrow())));
+      case "enum" ->
           complain(
               value,
               Code.UNKNOWN_ENUM_VALUE,
               "is not an allowed value",
               "allowed are " + Quoted.list(words));
-        }
-      }
-      case "minimum" -> checkMinimum(value);
-      case "maximum" -> {
-        if (value.number() > number) {
-          complain(value, Code.OUT_OF_RANGE, "is more than " + limit, "");
-        }
-      }
-      case "minLength", "minItems", "minProperties" -> {
-        if (value.size() < number) {
-          complainOfSize(value, "fewer");
-        }
-      }
-      case "maxLength", "maxItems", "maxProperties" -> {
-        if (value.size() > number) {
-          complainOfSize(value, "more");
-        }
-      }
-      case "pattern" -> {
-        if (!Pattern.compile(limit).matcher(value.text()).find()) {
+      case "minimum" -> complain(value, Code.OUT_OF_RANGE, "is less than " + limit, "");
+      case "maximum" -> complain(value, Code.OUT_OF_RANGE, "is more than " + limit, "");
+      case "minLength", "minItems", "minProperties" -> complainOfSize(value, "fewer");
+      case "maxLength", "maxItems", "maxProperties" -> complainOfSize(value, "more");
+      case "pattern" ->
           complain(
               value,
               Code.OUT_OF_RANGE,
               "does not have the required form",
               "it must match " + Quoted.of(limit));
-        }
-      }
-      case "format" -> checkFormat(value);
+      case "format" -> complainOfFormat(value);
       case "simulated" -> value.notSimulated();
-      default -> throw new IllegalStateException("unknown constraint " + name);
+      default -> throw unknown();
     }
   }
 
-  private void checkRequired(Value value) {
+  /** Whether a node, which is of the right type, keeps the limit. */
+  boolean isMet(Node node) {
+    return switch (name) {
+      case "required" -> given(node).size() == words.size();
+      case "only" -> given(node).size() < 2;
+      case "enum" -> words.contains(Value.text(node));
+      case "minimum" ->
+          limit.endsWith("ms") ? !isShorterThanLimit(Value.text(node)) : number(node) >= number;
+      case "maximum" -> number(node) <= number;
+      case "minLength", "minItems", "minProperties" -> Value.size(node) >= number;
+      case "maxLength", "maxItems", "maxProperties" -> Value.size(node) <= number;
+      case "pattern" -> Pattern.compile(limit).matcher(Value.text(node)).find();
+      case "format" -> hasFormat(node);
+      case "simulated" -> false;
+      default -> throw unknown();
+    };
+  }
+
+  private IllegalStateException unknown() {
+    return new IllegalStateException("unknown constraint " + name);
+  }
+
+  private static double number(Node node) {
+    return Numbers.of(node).orElse(0);
+  }
+
+  /** Returns those of the fields that are present. */
+  private List<String> given(Node node) {
+    List<String> given = new ArrayList<>(words.size());
+    for (String field : words) {
+      Optional<Node> value = node.child(field);
+      if (value.isPresent() && !value.get().isNull()) {
+        given.add(field);
+      }
+    }
+    return given;
+  }
+
+  private void complainOfMissing(Value value) {
     for (String field : words) {
       if (value.at(field).isAbsent()) {
         value
@@ -89,57 +117,31 @@ record Constraint(String name, String limit, double number, ImmutableList<String
     }
   }
 
-  private void checkOnly(Value value) {
-    List<String> given = new ArrayList<>();
-    for (String field : words) {
-      if (value.at(field).isPresent()) {
-        given.add(field);
-      }
-    }
-    if (given.size() > 1) {
-      value.malformed(
-          Code.EXCLUSIVE_FIELDS,
-          "only one of " + Quoted.list(words) + " may be given",
-          "given are " + Quoted.list(given));
-    }
-  }
-
-  private void checkMinimum(Value value) {
-    boolean isTooSmall =
-        limit.endsWith("ms") ? isShorterThanLimit(value.text()) : value.number() < number;
-    if (isTooSmall) {
-      complain(value, Code.OUT_OF_RANGE, "is less than " + limit, "");
-    }
-  }
-
   private boolean isShorterThanLimit(String text) {
     Optional<Duration> duration = DurationText.parse(text);
     return duration.isPresent()
         && duration.get().compareTo(DurationText.parse(limit).orElseThrow()) < 0;
   }
 
-  private void checkFormat(Value value) {
+  private boolean hasFormat(Node node) {
+    return switch (limit) {
+      case "int32" -> number(node) == (int) number(node);
+      case "byte" -> isBase64(Value.text(node));
+      case "duration" -> DurationText.parse(Value.text(node)).isPresent();
+      default -> true;
+    };
+  }
+
+  private void complainOfFormat(Value value) {
     switch (limit) {
-      case "int32" -> {
-        if (value.number() != (int) value.number()) {
-          complain(value, Code.OUT_OF_RANGE, "does not fit in 32 bits", "");
-        }
-      }
-      case "byte" -> {
-        if (!isBase64(value.text())) {
-          complain(value, Code.OUT_OF_RANGE, "is not base64", "");
-        }
-      }
-      case "duration" -> {
-        if (DurationText.parse(value.text()).isEmpty()) {
+      case "int32" -> complain(value, Code.OUT_OF_RANGE, "does not fit in 32 bits", "");
+      case "byte" -> complain(value, Code.OUT_OF_RANGE, "is not base64", "");
+      default ->
           complain(
               value,
               Code.OUT_OF_RANGE,
               "is not a duration",
               "write it like `1h30m`, `10s` or `250ms`");
-        }
-      }
-      default -> {}
     }
   }
 

@@ -16,30 +16,28 @@ final class Destinations {
         destination.at("weight").refuse("weight %d is negative".formatted(weight));
       }
       total += weight;
-      check(destination.at("destination"));
+      destination.ifPresent("destination", Destinations::check);
     }
     if (destinations.size() > 1 && total == 0) {
       route.refuse("the weights of %d destinations add up to 0".formatted(destinations.size()));
     }
   }
 
-  /** Checks one destination, if there is one. */
+  /** Checks one destination. */
   static void check(Value destination) {
-    if (destination.isAbsent()) {
-      return;
-    }
     Value host = destination.at("host");
     if (host.text().equals("*")) {
       host.refuse("`*` is not a host to send requests to");
     } else {
       DomainName.wildcardFault(host.text()).ifPresent(host::refuse);
     }
-    Value subset = destination.at("subset");
+    destination.ifPresent("subset", Destinations::checkSubset);
+    destination.ifPresent("port", port -> Address.checkPort(port.at("number")));
+  }
+
+  private static void checkSubset(Value subset) {
     if (!subset.isEmpty()) {
       checkSubsetName(subset);
-    }
-    if (destination.at("port").isPresent()) {
-      Address.checkPort(destination.at("port").at("number"));
     }
   }
 

@@ -9,9 +9,6 @@ final class DirectResponseRules {
   private DirectResponseRules() {}
 
   static void check(Value response) {
-    if (response.isAbsent()) {
-      return;
-    }
     checkStatus(response.at("status"));
     Value body = response.at("body");
     long size =

@@ -7,9 +7,6 @@ final class FaultRules {
   private FaultRules() {}
 
   static void check(Value fault) {
-    if (fault.isAbsent()) {
-      return;
-    }
     if (fault.at("abort").isAbsent() && fault.at("delay").isAbsent()) {
       fault.refuse("a fault needs `abort` or `delay`");
     }

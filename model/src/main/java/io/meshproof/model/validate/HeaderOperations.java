@@ -7,9 +7,6 @@ final class HeaderOperations {
   private HeaderOperations() {}
 
   static void check(Value headers) {
-    if (headers.isAbsent()) {
-      return;
-    }
     for (String direction : List.of("request", "response")) {
       Value operations = headers.at(direction);
       for (String operation : List.of("set", "add")) {

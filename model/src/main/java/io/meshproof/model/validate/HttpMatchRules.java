@@ -4,17 +4,20 @@ import java.util.List;
 
 /** What Istio's webhook asks of the conditions of an HTTP rule. See R-M-13 to R-M-18, R-V-39. */
 final class HttpMatchRules {
+  private static final List<String> TEXTS = List.of("scheme", "method", "authority");
+  private static final List<String> HEADERS = List.of("headers", "withoutHeaders");
+
   private HttpMatchRules() {}
 
-  static void check(Value matches) {
-    for (Value match : matches.items()) {
+  static void check(List<Value> matches) {
+    for (Value match : matches) {
       checkHeaders(match);
       // Envoy: every path begins with the empty prefix.
-      checkRegex(match.at("uri"));
-      for (String field : List.of("scheme", "method", "authority")) {
-        checkText(match.at(field));
+      match.ifPresent("uri", HttpMatchRules::checkRegex);
+      for (String field : TEXTS) {
+        match.ifPresent(field, HttpMatchRules::checkText);
       }
-      for (Value parameter : match.at("queryParams").entries()) {
+      for (Value parameter : match.entries("queryParams")) {
         checkText(parameter);
       }
       checkSource(match);
@@ -22,11 +25,11 @@ final class HttpMatchRules {
   }
 
   private static void checkHeaders(Value match) {
-    for (Value header : match.at("headers").entries()) {
+    for (Value header : match.entries("headers")) {
       HeaderNames.checkMatched(header);
       checkText(header);
     }
-    for (Value header : match.at("withoutHeaders").entries()) {
+    for (Value header : match.entries("withoutHeaders")) {
       HeaderNames.checkMatched(header);
       // Istio: `*` is no regular expression, but means any value. See R-M-17.
       if (!header.at("regex").text().equals("*")) {
@@ -36,10 +39,10 @@ final class HttpMatchRules {
   }
 
   /** Complains about claims where no gateway has checked the token. See R-VAL-17. */
-  static void refuseClaims(Value matches) {
-    for (Value match : matches.items()) {
-      for (String field : List.of("headers", "withoutHeaders")) {
-        for (Value header : match.at(field).entries()) {
+  static void refuseClaims(List<Value> matches) {
+    for (Value match : matches) {
+      for (String field : HEADERS) {
+        for (Value header : match.entries(field)) {
           if (HeaderNames.isClaim(header.name())) {
             header.refuse(
                 "claim %s can only be matched at gateways".formatted(Quoted.of(header.name())),
@@ -52,9 +55,7 @@ final class HttpMatchRules {
 
   /** Complains about a regular expression that is given and wrong. */
   static void checkRegex(Value match) {
-    if (match.at("regex").isPresent()) {
-      Regex.check(match.at("regex"));
-    }
+    match.ifPresent("regex", Regex::check);
   }
 
   private static void checkText(Value match) {
@@ -69,12 +70,19 @@ final class HttpMatchRules {
   }
 
   private static void checkSource(Value match) {
-    if (match.at("port").number() != 0) {
-      Address.checkPort(match.at("port"));
+    match.ifPresent("port", HttpMatchRules::checkPort);
+    match.ifPresent("sourceLabels", Labels::check);
+    match.ifPresent("gateways", GatewayNames::check);
+    match.ifPresent("sourceNamespace", HttpMatchRules::checkNamespace);
+  }
+
+  private static void checkPort(Value port) {
+    if (port.number() != 0) {
+      Address.checkPort(port);
     }
-    Labels.check(match.at("sourceLabels"));
-    GatewayNames.check(match.at("gateways"));
-    Value namespace = match.at("sourceNamespace");
+  }
+
+  private static void checkNamespace(Value namespace) {
     if (!namespace.isEmpty() && !DomainName.isLabel(namespace.text())) {
       namespace.refuse(Quoted.of(namespace.text()) + " is not a namespace");
     }

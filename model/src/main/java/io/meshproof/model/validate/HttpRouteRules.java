@@ -4,39 +4,48 @@ import java.util.List;
 
 /** What Istio's webhook asks of an HTTP rule as a whole: which of its parts go together. */
 final class HttpRouteRules {
+  private static final List<String> BESIDE_DELEGATE = List.of("redirect", "route");
+  private static final List<String> BESIDE_RESPONSE = List.of("route", "fault", "rewrite");
+  private static final List<String> BESIDE_REDIRECT =
+      List.of("route", "fault", "rewrite", "directResponse");
+
   private HttpRouteRules() {}
 
   static void check(Value route, boolean isDelegate) {
-    if (!isDelegate && route.at("delegate").isPresent()) {
-      refuse(route, "delegate", List.of("redirect", "route"));
+    if (!isDelegate && route.has("delegate")) {
+      refuse(route, "delegate", BESIDE_DELEGATE);
     } else {
       checkAction(route, isDelegate);
     }
-    HttpMatchRules.check(route.at("match"));
-    HeaderOperations.check(route.at("headers"));
-    CorsRules.check(route.at("corsPolicy"));
-    FaultRules.check(route.at("fault"));
+    HttpMatchRules.check(route.items("match"));
+    route.ifPresent("headers", HeaderOperations::check);
+    route.ifPresent("corsPolicy", CorsRules::check);
+    route.ifPresent("fault", FaultRules::check);
     MirrorRules.check(route);
-    RedirectRules.check(route.at("redirect"), route.at("match"));
-    DirectResponseRules.check(route.at("directResponse"));
-    RetryRules.check(route.at("retries"));
-    RewriteRules.check(route.at("rewrite"));
-    RewriteRules.checkAuthority(route);
-    for (Value destination : route.at("route").items()) {
-      HeaderOperations.check(destination.at("headers"));
+    route.ifPresent("redirect", redirect -> RedirectRules.check(redirect, route.at("match")));
+    route.ifPresent("directResponse", DirectResponseRules::check);
+    route.ifPresent("retries", RetryRules::check);
+    route.ifPresent("rewrite", RewriteRules::check);
+    route.ifPresent("headers", headers -> RewriteRules.checkAuthority(headers, route));
+    route.ifPresent("route", HttpRouteRules::checkDestinations);
+    route.ifPresent("timeout", Durations::check);
+  }
+
+  private static void checkDestinations(Value destinations) {
+    for (Value destination : destinations.items()) {
+      destination.ifPresent("headers", HeaderOperations::check);
     }
-    Destinations.checkWeights(route.at("route"));
-    Durations.check(route.at("timeout"));
+    Destinations.checkWeights(destinations);
   }
 
   private static void checkAction(Value route, boolean isDelegate) {
-    if (isDelegate && route.at("delegate").isPresent()) {
+    if (isDelegate && route.has("delegate")) {
       route.at("delegate").refuse("a delegate cannot delegate further");
     }
-    if (route.at("redirect").isPresent()) {
-      refuse(route, "redirect", List.of("route", "fault", "rewrite", "directResponse"));
-    } else if (route.at("directResponse").isPresent()) {
-      refuse(route, "directResponse", List.of("route", "fault", "rewrite"));
+    if (route.has("redirect")) {
+      refuse(route, "redirect", BESIDE_REDIRECT);
+    } else if (route.has("directResponse")) {
+      refuse(route, "directResponse", BESIDE_RESPONSE);
     } else if (route.at("route").isEmpty()) {
       route.refuse("an HTTP rule needs `route`, `redirect` or `directResponse`");
     }

@@ -5,20 +5,19 @@ final class MirrorRules {
   private MirrorRules() {}
 
   static void check(Value route) {
-    Value percent =
-        route.at("mirrorPercent").isPresent()
-            ? route.at("mirrorPercent")
-            : route.at("mirror_percent");
-    if (percent.isPresent()) {
-      checkShare(percent);
-      percent.warn("`mirrorPercent` is deprecated", "use `mirrorPercentage`");
-    }
-    checkShare(route.at("mirrorPercentage").at("value"));
-    Destinations.check(route.at("mirror"));
-    for (Value mirror : route.at("mirrors").items()) {
-      Destinations.check(mirror.at("destination"));
+    route.ifPresent(
+        route.has("mirrorPercent") ? "mirrorPercent" : "mirror_percent", MirrorRules::checkPercent);
+    route.ifPresent("mirrorPercentage", percentage -> checkShare(percentage.at("value")));
+    route.ifPresent("mirror", Destinations::check);
+    for (Value mirror : route.items("mirrors")) {
+      mirror.ifPresent("destination", Destinations::check);
       checkShare(mirror.at("percentage").at("value"));
     }
+  }
+
+  private static void checkPercent(Value percent) {
+    checkShare(percent);
+    percent.warn("`mirrorPercent` is deprecated", "use `mirrorPercentage`");
   }
 
   private static void checkShare(Value percentage) {

@@ -8,9 +8,6 @@ final class RedirectRules {
   private RedirectRules() {}
 
   static void check(Value redirect, Value matches) {
-    if (redirect.isAbsent()) {
-      return;
-    }
     Value prefixRewrite = redirect.at("prefixRewrite");
     boolean hasUri = !redirect.at("uri").isEmpty();
     if (hasUri && !prefixRewrite.isEmpty()) {

@@ -28,9 +28,6 @@ final class RetryRules {
   private RetryRules() {}
 
   static void check(Value retries) {
-    if (retries.isAbsent()) {
-      return;
-    }
     double attempts = retries.at("attempts").number();
     if (attempts < 0) {
       retries.at("attempts").refuse("the number of attempts must not be negative");

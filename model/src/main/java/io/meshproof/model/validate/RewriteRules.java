@@ -8,9 +8,6 @@ final class RewriteRules {
   private RewriteRules() {}
 
   static void check(Value rewrite) {
-    if (rewrite.isAbsent()) {
-      return;
-    }
     Value regex = rewrite.at("uriRegexRewrite");
     boolean hasUri = !rewrite.at("uri").isEmpty();
     if (hasUri && regex.isPresent()) {
@@ -29,11 +26,8 @@ final class RewriteRules {
   }
 
   /** Complains about a rule that changes the host more than once. */
-  static void checkAuthority(Value route) {
-    Value request = route.at("headers").at("request");
-    if (request.isAbsent()) {
-      return;
-    }
+  static void checkAuthority(Value headers, Value route) {
+    Value request = headers.at("request");
     List<Value> changes = new ArrayList<>();
     changes.addAll(request.at("set").entries());
     changes.addAll(request.at("add").entries());

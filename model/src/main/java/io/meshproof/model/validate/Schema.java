@@ -2,6 +2,7 @@ package io.meshproof.model.validate;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Lists;
 import com.google.common.primitives.Doubles;
 import com.google.common.primitives.Longs;
 import io.meshproof.model.diagnostic.Code;
@@ -40,10 +41,6 @@ record Schema(
       this.description = description;
     }
 
-    private boolean hasParts() {
-      return this == OBJECT || this == MAP || this == ARRAY;
-    }
-
     private boolean accepts(Node node) {
       return switch (this) {
         case OBJECT, MAP -> node instanceof Node.Mapping;
@@ -61,8 +58,57 @@ record Schema(
     }
   }
 
+  /** Complains about everything inside a resource. */
+  void review(Value resource) {
+    if (!isMet(resource.node().orElseThrow())) {
+      check(resource);
+    }
+  }
+
+  /** Whether there is nothing to complain about: so it is with most. */
+  private boolean isMet(Node node) {
+    if (!type.accepts(node)) {
+      return false;
+    }
+    for (int i = 0; i < constraints.size(); i++) {
+      if (!constraints.get(i).isMet(node)) {
+        return false;
+      }
+    }
+    return switch (type) {
+      case OBJECT -> areFieldsMet(((Node.Mapping) node).fields());
+      case MAP -> areItemsMet(Lists.transform(((Node.Mapping) node).fields(), Node.Field::value));
+      case ARRAY -> areItemsMet(node.itemsOrNone());
+      default -> true;
+    };
+  }
+
+  private boolean areFieldsMet(List<Node.Field> written) {
+    for (int i = 0; i < written.size(); i++) {
+      Schema schema = fields.get(written.get(i).name());
+      if (schema == null || !schema.isMetIfPresent(written.get(i).value())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean areItemsMet(List<Node> nodes) {
+    Schema schema = items.orElseThrow();
+    for (int i = 0; i < nodes.size(); i++) {
+      if (!schema.isMetIfPresent(nodes.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isMetIfPresent(Node node) {
+    return (node.isNull() && type != Type.ANY) ? nullable : isMet(node);
+  }
+
   /** Complains about everything inside a value that is present. */
-  void check(Value value) {
+  private void check(Value value) {
     Node node = value.node().orElseThrow();
     if (!type.accepts(node)) {
       value.malformed(
@@ -87,7 +133,7 @@ record Schema(
       Schema schema = fields.get(field.name());
       if (schema == null) {
         value.findings().unknown(field, () -> Suggestion.among(fields.keySet(), field.name()));
-      } else if (!schema.isMet(field.value())) {
+      } else {
         schema.checkPresent(value.at(field));
       }
     }
@@ -98,11 +144,6 @@ record Schema(
     for (Value item : values) {
       schema.checkPresent(item);
     }
-  }
-
-  /** Whether the type is all that counts, and is right: so it is with most values. */
-  private boolean isMet(Node node) {
-    return constraints.isEmpty() && !type.hasParts() && type.accepts(node);
   }
 
   private void checkPresent(Value value) {

@@ -6,6 +6,7 @@ import io.meshproof.model.source.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ final class Value {
 
   /** Whether something other than null was written. */
   boolean isPresent() {
-    return node != null && !node.isNull();
+    return isPresent(node);
   }
 
   boolean isAbsent() {
@@ -82,8 +83,38 @@ final class Value {
 
   /** Returns one field. */
   Value at(String name) {
-    Node value = node instanceof Node.Mapping mapping ? mapping.get(name).orElse(null) : null;
-    return new Value(this, name, NO_ITEM, value, findings);
+    return new Value(this, name, NO_ITEM, written(name), findings);
+  }
+
+  /** Whether something other than null was written into a field. */
+  boolean has(String name) {
+    return isPresent(written(name));
+  }
+
+  /** Checks a field if something other than null was written: most are not there. */
+  void ifPresent(String name, Consumer<Value> check) {
+    Node value = written(name);
+    if (isPresent(value)) {
+      check.accept(new Value(this, name, NO_ITEM, value, findings));
+    }
+  }
+
+  /** Returns the items of a list. */
+  List<Value> items(String name) {
+    return has(name) ? at(name).items() : List.of();
+  }
+
+  /** Returns the entries of a mapping whose keys are the user's. */
+  List<Value> entries(String name) {
+    return has(name) ? at(name).entries() : List.of();
+  }
+
+  private @Nullable Node written(String name) {
+    return node instanceof Node.Mapping mapping ? mapping.get(name).orElse(null) : null;
+  }
+
+  private static boolean isPresent(@Nullable Node node) {
+    return node != null && !node.isNull();
   }
 
   /** Returns a field that was written here. */
@@ -97,8 +128,8 @@ final class Value {
       return List.of();
     }
     List<Value> items = new ArrayList<>(sequence.items().size());
-    for (Node item : sequence.items()) {
-      items.add(new Value(this, "", items.size(), item, findings));
+    for (int i = 0; i < sequence.items().size(); i++) {
+      items.add(new Value(this, "", i, sequence.items().get(i), findings));
     }
     return items;
   }
@@ -117,12 +148,15 @@ final class Value {
 
   /** Returns those of the fields that are not empty. */
   List<Value> filled(List<String> fields) {
-    List<Value> filled = new ArrayList<>();
+    List<Value> filled = new ArrayList<>(fields.size());
     for (String name : fields) {
-      Value value = at(name);
-      if (!value.isEmpty()) {
-        filled.add(value);
-      }
+      ifPresent(
+          name,
+          value -> {
+            if (!value.isEmpty()) {
+              filled.add(value);
+            }
+          });
     }
     return filled;
   }
@@ -130,7 +164,7 @@ final class Value {
   /** Whether any of the fields is not empty. */
   boolean hasAny(List<String> fields) {
     for (String name : fields) {
-      if (!at(name).isEmpty()) {
+      if (has(name) && !at(name).isEmpty()) {
         return true;
       }
     }
@@ -139,7 +173,14 @@ final class Value {
 
   /** Returns the text of a string. */
   String text() {
-    return isScalar(Node.Scalar.Type.STRING) ? written() : "";
+    return node == null ? "" : text(node);
+  }
+
+  /** Returns the text of a string. */
+  static String text(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.type() == Node.Scalar.Type.STRING
+        ? scalar.text()
+        : "";
   }
 
   /** Returns the texts of a list of strings. */
@@ -163,12 +204,17 @@ final class Value {
 
   /** Returns how many characters, items or fields it has. */
   int size() {
+    return node == null ? 0 : size(node);
+  }
+
+  /** Returns how many characters, items or fields a node has. */
+  static int size(Node node) {
     if (node instanceof Node.Mapping mapping) {
       return mapping.fields().size();
     }
     return node instanceof Node.Sequence sequence
         ? sequence.items().size()
-        : text().codePointCount(0, text().length());
+        : text(node).codePointCount(0, text(node).length());
   }
 
   /** Returns the text of a scalar of any type, as it was written. */

@@ -18,25 +18,25 @@ final class VirtualServiceRules {
     if (isDelegate) {
       checkDelegate(spec);
     }
-    boolean isForMesh = spec.at("gateways").isEmpty() || names(spec).contains(MESH);
-    GatewayNames.check(spec.at("gateways"));
+    boolean isForMesh = spec.at("gateways").isEmpty() || !isForGatewaysOnly(spec);
+    spec.ifPresent("gateways", GatewayNames::check);
     checkHosts(spec, isForMesh);
     if (!spec.hasAny(PROTOCOLS)) {
       spec.refuse("a virtual service needs `http`, `tls` or `tcp`");
     }
-    for (Value route : spec.at("http").items()) {
+    for (Value route : spec.items("http")) {
       HttpRouteRules.check(route, isDelegate);
       if (isForMesh) {
-        HttpMatchRules.refuseClaims(route.at("match"));
+        HttpMatchRules.refuseClaims(route.items("match"));
       }
     }
-    for (Value route : spec.at("tls").items()) {
+    for (Value route : spec.items("tls")) {
       L4RouteRules.checkTls(route, spec);
     }
-    for (Value route : spec.at("tcp").items()) {
+    for (Value route : spec.items("tcp")) {
       L4RouteRules.checkTcp(route);
     }
-    ExportTo.check(spec.at("exportTo"));
+    spec.ifPresent("exportTo", ExportTo::check);
     for (Value routes : spec.filled(PROTOCOLS)) {
       UnreachableRoutes.check(routes);
     }
@@ -84,7 +84,7 @@ final class VirtualServiceRules {
   }
 
   private static boolean hasServerNames(Value spec) {
-    for (Value route : spec.at("tls").items()) {
+    for (Value route : spec.items("tls")) {
       for (Value match : route.at("match").items()) {
         if (!match.at("sniHosts").isEmpty()) {
           return true;
