@@ -2,7 +2,6 @@ package io.meshproof.evaluator.authz;
 
 import com.google.common.collect.ImmutableList;
 import io.meshproof.evaluator.http.Exchange;
-import io.meshproof.evaluator.match.FirstMatch;
 import io.meshproof.model.source.Origin;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -30,8 +29,7 @@ public record AuthorizationRule(
     ImmutableList<Requirement> when,
     ImmutableList<String> leftOut,
     Optional<String> never,
-    ImmutableList<String> unknown)
-    implements FirstMatch.Entry {
+    ImmutableList<String> unknown) {
 
   /** How a rule fits an exchange. */
   public enum Fit {
@@ -54,35 +52,12 @@ public record AuthorizationRule(
     return new AuthorizationRule(other, index, origin, from, to, when, leftOut, never, unknown);
   }
 
-  /** Whether the rule matches, or may match. */
-  @Override
-  public boolean suits(Exchange exchange) {
-    return fit(exchange) != Fit.DIFFERS;
-  }
-
   /** Tells whether the rule matches. */
   public Fit fit(Exchange exchange) {
-    if (never.isPresent() || !any(from, exchange) || !any(to, exchange)) {
+    if (never.isPresent() || !unmet(exchange).isEmpty()) {
       return Fit.DIFFERS;
     }
-    for (int i = 0; i < when.size(); i++) {
-      if (!when.get(i).isMet(exchange)) {
-        return Fit.DIFFERS;
-      }
-    }
     return unknown.isEmpty() ? Fit.MATCHES : Fit.MAYBE;
-  }
-
-  private static boolean any(ImmutableList<Clause> clauses, Exchange exchange) {
-    if (clauses.isEmpty()) {
-      return true;
-    }
-    for (int i = 0; i < clauses.size(); i++) {
-      if (clauses.get(i).matches(exchange)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**

@@ -25,12 +25,14 @@ public final class RuleSet {
   private final FirstMatch matching;
   private final FirstMatch uncertain;
   private final ImmutableList<Match> matches;
+  private final ImmutableList<PolicyMatcher> matchers;
 
   private RuleSet(ImmutableList<AuthorizationRule> rules) {
     this.rules = rules;
     List<List<Demand>> demands = RuleDemands.of(rules);
     this.matching = index(demands, true);
     this.uncertain = index(demands, false);
+    this.matchers = rules.stream().map(PolicyMatcher::of).collect(ImmutableList.toImmutableList());
     this.matches = rules.stream().map(RuleSet::found).collect(ImmutableList.toImmutableList());
   }
 
@@ -79,8 +81,8 @@ public final class RuleSet {
 
   /** Looks for the first rule that matches. */
   Match match(Exchange exchange) {
-    int first = matching.in(exchange, rules);
-    first = first == FirstMatch.NONE ? uncertain.in(exchange, rules) : first;
+    int first = matching.in(exchange, matchers);
+    first = first == FirstMatch.NONE ? uncertain.in(exchange, matchers) : first;
     return first == FirstMatch.NONE ? NONE : matches.get(first);
   }
 
