@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /** Base64url as Envoy reads it. See R-JWT-13. */
 final class Base64Url {
-  private static final CharMatcher WHITESPACE = CharMatcher.anyOf(" \t\n\u000b\f\r");
-  private static final CharMatcher PADDING = CharMatcher.is('=');
+  private static final CharMatcher WHITESPACE =
+      CharMatcher.is(' ').or(CharMatcher.inRange('\t', '\r'));
 
   private Base64Url() {}
 
@@ -16,16 +16,11 @@ final class Base64Url {
    * {@code +} and {@code /} are not in this alphabet.
    */
   static Optional<byte[]> decode(String text) {
-    String packed = WHITESPACE.removeFrom(text);
-    String bare = PADDING.trimTrailingFrom(packed);
-    int padding = packed.length() - bare.length();
-    if (padding > 0 && (padding > 2 || packed.length() % 4 != 0)) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(Base64.getUrlDecoder().decode(bare));
+      return Optional.of(Base64.getUrlDecoder().decode(text));
     } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      String packed = WHITESPACE.removeFrom(text);
+      return packed.length() < text.length() ? decode(packed) : Optional.empty();
     }
   }
 

@@ -48,7 +48,6 @@ final class Jwt {
   private final JwsAlgorithm algorithm;
   private final String keyId;
   private final Map<String, @Nullable Object> claims;
-  private final Claims payload;
   private final ImmutableList<String> audiences;
   private final String signedText;
   private final String payloadSection;
@@ -65,7 +64,6 @@ final class Jwt {
     this.algorithm = algorithm;
     this.keyId = keyId;
     this.claims = claims;
-    this.payload = claimsWith(claims, Map.of());
     this.audiences = audiences;
     this.signedText = headerSection + "." + payloadSection;
     this.payloadSection = payloadSection;
@@ -227,11 +225,6 @@ final class Jwt {
 
   /** The payload as later filters see it, some claims changed. Nulls never match anything. */
   Claims claimsWith(Map<String, Object> changed) {
-    return changed.isEmpty() ? payload : claimsWith(claims, changed);
-  }
-
-  private static Claims claimsWith(
-      Map<String, @Nullable Object> claims, Map<String, Object> changed) {
     ImmutableMap.Builder<String, Object> payload = ImmutableMap.builder();
     claims.forEach(
         (name, value) -> {

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /**
@@ -154,11 +153,13 @@ public final class JwtAuthentication {
 
   /** Returns what is known of a text, taking it apart if it was not seen before. */
   SeenToken seen(String text) {
-    try {
-      return seen.get().get(text, () -> new SeenToken(text));
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("taking a token apart throws nothing", e);
+    SeenToken known = seen.get().getIfPresent(text);
+    if (known != null) {
+      return known;
     }
+    SeenToken token = new SeenToken(text);
+    seen.get().put(text, token);
+    return token;
   }
 
   private static JwtVerdict.Refused refusal(ProviderStatus answer, HttpRequest request) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,13 +27,18 @@ import org.jspecify.annotations.Nullable;
 final class Struct {
   private static final int LEVELS = 100;
 
+  /** Integers of so many digits are as a double what they are. */
+  private static final int EXACT_DIGITS = 15;
+
+  /** What stands in a text for bytes that are no UTF-8, and may also have been sent. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
           .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
           .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(LEVELS)
@@ -49,10 +53,16 @@ final class Struct {
    * maps. Nothing if the bytes are no such object.
    */
   static Optional<Map<String, @Nullable Object>> parse(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACEMENT) < 0 || isUtf8(bytes) ? parse(text) : Optional.empty();
+  }
+
+  private static boolean isUtf8(byte[] bytes) {
     try {
-      return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return true;
     } catch (CharacterCodingException e) {
-      return Optional.empty();
+      return false;
     }
   }
 
@@ -79,6 +89,9 @@ final class Struct {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = wellFormed(parser, parser.currentName());
       parser.nextToken();
+      if (members.containsKey(name)) {
+        throw new JsonParseException(parser, "a member twice");
+      }
       members.put(name, value(parser));
     }
     return Collections.unmodifiableMap(members);
@@ -107,6 +120,10 @@ final class Struct {
 
   /** A double; one that is whole and not too large for it shows as a whole number. */
   private static Number number(JsonParser parser) throws IOException {
+    boolean isInteger = parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
+    if (isInteger && parser.getTextLength() <= EXACT_DIGITS) {
+      return parser.getLongValue();
+    }
     double number = Double.parseDouble(parser.getText());
     if (Double.isInfinite(number)) {
       throw new JsonParseException(parser, "number out of range");

@@ -2,16 +2,21 @@ package io.meshproof.evaluator.authn;
 
 import com.google.common.collect.ImmutableMap;
 import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.io.Parser;
+import io.jsonwebtoken.security.Jwk;
 import io.jsonwebtoken.security.Jwks;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.Key;
+import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,14 +24,15 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key of a set, ready to verify. Envoy's rules say which keys count; jjwt makes a Java key of
- * those. {@code use}, {@code key_ops} and {@code x5c}, which jjwt would judge, are not shown to it.
- * See R-JWT-25.
+ * One key of a set, ready to verify. Envoy's rules say which keys count; jjwt makes a Java key of a
+ * point that is on its curve. {@code use}, {@code key_ops} and {@code x5c}, which jjwt would judge,
+ * are not shown to it. See R-JWT-25.
  *
  * @param keyId the {@code kid}; empty where there is none
  * @param algorithm the {@code alg}; empty where there is none
  */
 record VerificationKey(String keyId, String algorithm, KeyMaterial material) {
+  private static final Parser<Jwk<?>> JWKS = Jwks.parser().build();
   private static final ImmutableMap<String, String> CURVE_BY_ALGORITHM =
       ImmutableMap.of("ES256", "P-256", "ES384", "P-384", "ES512", "P-521");
 
@@ -83,10 +89,15 @@ record VerificationKey(String keyId, String algorithm, KeyMaterial material) {
         || !n.testBit(0)) {
       return Optional.empty();
     }
-    Optional<Key> key = javaKey(Map.of("kty", "RSA", "n", encode(n), "e", encode(exponent.get())));
-    return Optional.of(
-        key.<KeyMaterial>map(made -> new KeyMaterial.Rsa((PublicKey) made))
-            .orElse(new KeyMaterial.Useless()));
+    return Optional.of(rsa(new RSAPublicKeySpec(n, exponent.get())));
+  }
+
+  private static KeyMaterial rsa(RSAPublicKeySpec numbers) {
+    try {
+      return new KeyMaterial.Rsa(KeyFactory.getInstance("RSA").generatePublic(numbers));
+    } catch (GeneralSecurityException e) {
+      return new KeyMaterial.Useless();
+    }
   }
 
   private static boolean isForRsa(String algorithm) {
@@ -166,7 +177,7 @@ record VerificationKey(String keyId, String algorithm, KeyMaterial material) {
             .map(member -> "\"" + member.getKey() + "\":\"" + member.getValue() + "\"")
             .collect(Collectors.joining(",", "{", "}"));
     try {
-      return Optional.of(Jwks.parser().build().parse(json).toKey());
+      return Optional.of(JWKS.parse(json).toKey());
     } catch (JwtException e) {
       return Optional.empty();
     }
@@ -179,10 +190,6 @@ record VerificationKey(String keyId, String algorithm, KeyMaterial material) {
 
   private static Optional<BigInteger> number(Map<?, ?> jwk, String name) {
     return text(jwk, name).flatMap(Base64Url::decode).map(bytes -> new BigInteger(1, bytes));
-  }
-
-  private static String encode(BigInteger number) {
-    return encode(number, (number.bitLength() + 7) / 8);
   }
 
   private static String encode(BigInteger number, int length) {
