@@ -13,6 +13,7 @@ import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.registry.ClusterName;
 import io.meshproof.simulator.registry.MissingCluster;
 import io.meshproof.simulator.route.Remark;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,10 +41,13 @@ final class Hints {
   List<Step> tried(ProxyConfig config, Function<Request, Decision> decide) {
     Variations variations = new Variations(simulation.request(), config);
     boolean isFirst = simulation.hops().size() == 1;
-    return new NearestMisses(decision, decide)
-        .among(isFirst ? variations::all : variations::ofMessage).stream()
-            .map(text -> hint(Stage.NEAREST_MISS, () -> text, Optional.empty()))
-            .toList();
+    List<Step> hints = new ArrayList<>();
+    for (String text :
+        new NearestMisses(decision, decide)
+            .among(isFirst ? variations::all : variations::ofMessage)) {
+      hints.add(hint(Stage.NEAREST_MISS, () -> text, Optional.empty()));
+    }
+    return hints;
   }
 
   /** Returns what speaks of the request's host and came to nothing at the proxy. */

@@ -30,7 +30,8 @@ final class RequestText {
 
   /** Returns the same, with token, caller and port where they are not the usual ones. */
   static String full(Request request) {
-    StringBuilder text = new StringBuilder(of(request));
+    String url = url(request);
+    StringBuilder text = new StringBuilder(request.method()).append(' ').append(url);
     token(request).ifPresent(token -> text.append("  token: ").append(token));
     request
         .tls()
@@ -38,7 +39,7 @@ final class RequestText {
         .ifPresent(principal -> text.append("  as ").append(principal));
     request.from().ifPresent(workload -> text.append("  from ").append(workload));
     request.to().ifPresent(address -> text.append("  to ").append(address));
-    if (request.port() != usualPort(request)) {
+    if (request.port() != usualPort(request, url)) {
       text.append("  port ").append(request.port());
     }
     return text.toString();
@@ -62,13 +63,13 @@ final class RequestText {
     return tls.alpn().contains("istio");
   }
 
-  private static int usualPort(Request request) {
+  private static int usualPort(Request request, String url) {
     int colon = request.host().lastIndexOf(':');
     String named = request.host().substring(colon + 1);
     if (colon > request.host().lastIndexOf(']') && named.matches("[0-9]{1,5}")) {
       return Integer.parseInt(named);
     }
-    return url(request).startsWith("https") ? 443 : 80;
+    return url.startsWith("https") ? 443 : 80;
   }
 
   private static String describe(Token token) {

@@ -11,6 +11,7 @@ import io.meshproof.model.option.MeshOptions;
 import io.meshproof.model.request.Request;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.simulator.journey.Journey;
+import io.meshproof.simulator.journey.Passage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +29,19 @@ public final class Simulation {
   Simulation(Mesh mesh, Request request, Journey<RecordingTracer> journey, MeshOptions options) {
     this.mesh = mesh;
     this.request = request;
-    this.hops =
-        journey.passages().stream()
-            .map(passage -> new Hop(passage, mesh.notSimulated()))
-            .collect(ImmutableList.toImmutableList());
+    this.hops = hops(mesh, journey);
     this.outcome = journey.outcome();
     this.workload = journey.workload();
     this.options = options;
     this.decision = OutcomeReading.decision(journey);
+  }
+
+  private static ImmutableList<Hop> hops(Mesh mesh, Journey<RecordingTracer> journey) {
+    ImmutableList.Builder<Hop> hops = ImmutableList.builder();
+    for (Passage<RecordingTracer> passage : journey.passages()) {
+      hops.add(new Hop(passage, mesh.notSimulated()));
+    }
+    return hops.build();
   }
 
   /** The request. */

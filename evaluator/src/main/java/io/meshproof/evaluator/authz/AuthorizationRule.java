@@ -54,7 +54,12 @@ public record AuthorizationRule(
 
   /** Tells whether the rule matches. */
   public Fit fit(Exchange exchange) {
-    if (never.isPresent() || !unmet(exchange).isEmpty()) {
+    return fit(unmet(exchange));
+  }
+
+  /** Tells the same of a rule of which it is known what is not met. */
+  Fit fit(ImmutableList<Requirement> unmet) {
+    if (never.isPresent() || !unmet.isEmpty()) {
       return Fit.DIFFERS;
     }
     return unknown.isEmpty() ? Fit.MATCHES : Fit.MAYBE;

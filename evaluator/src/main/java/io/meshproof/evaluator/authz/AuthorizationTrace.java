@@ -100,13 +100,13 @@ final class AuthorizationTrace {
   }
 
   private static Step rule(Stage stage, AuthorizationRule rule, Exchange exchange) {
+    ImmutableList<Requirement> unmet = rule.unmet(exchange);
     Outcome outcome =
-        switch (rule.fit(exchange)) {
+        switch (rule.fit(unmet)) {
           case MATCHES -> Outcome.MATCHED;
           case MAYBE -> Outcome.INCONCLUSIVE;
           case DIFFERS -> Outcome.NOT_MATCHED;
         };
-    ImmutableList<Requirement> unmet = rule.unmet(exchange);
     return new Step(
         stage,
         outcome,

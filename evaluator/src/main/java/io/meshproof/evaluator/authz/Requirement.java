@@ -8,6 +8,7 @@ import io.meshproof.model.match.Cidr;
 import io.meshproof.model.source.Origin;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Predicate;
 
 /**
@@ -59,14 +60,11 @@ public sealed interface Requirement {
 
   private String written(String separator) {
     int size = values().size();
-    StringBuilder told = new StringBuilder();
+    StringJoiner told = new StringJoiner("`" + separator + "`", "`", "`");
     for (int i = 0; i < size && i < VALUES_TOLD; i++) {
-      told.append(i == 0 ? "`" : separator + "`").append(values().get(i).written()).append('`');
+      told.add(values().get(i).written());
     }
-    if (size > VALUES_TOLD) {
-      told.append(separator).append(size - VALUES_TOLD).append(" more");
-    }
-    return told.toString();
+    return size > VALUES_TOLD ? told + separator + (size - VALUES_TOLD) + " more" : told.toString();
   }
 
   /** Requires texts; one that fits one value suffices. */
