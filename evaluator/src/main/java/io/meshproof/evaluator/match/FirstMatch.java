@@ -34,6 +34,7 @@ public final class FirstMatch {
   private final int size;
   private final Texts texts;
   private final PrefixIndex index;
+  private final boolean tellsNothingApart;
   private final @Nullable FirstMatch next;
 
   /**
@@ -44,6 +45,7 @@ public final class FirstMatch {
     this.size = size;
     this.texts = texts;
     this.index = index;
+    this.tellsNothingApart = texts instanceof Texts.One && index.tellsNothingApart();
     this.next = next;
   }
 
@@ -77,12 +79,18 @@ public final class FirstMatch {
     }
     int first = size;
     for (FirstMatch part = this; part != null; part = part.next) {
-      first =
-          part.texts instanceof Texts.One one
-              ? part.index.first(one.of(exchange), first, exchange, entries)
-              : part.among(exchange, first, entries);
+      first = part.first(exchange, first, entries);
     }
     return first == size ? NONE : first;
+  }
+
+  private int first(Exchange exchange, int end, List<? extends Entry> entries) {
+    if (tellsNothingApart) {
+      return index.firstOfAll(end, exchange, entries);
+    }
+    return texts instanceof Texts.One one
+        ? index.first(one.of(exchange), end, exchange, entries)
+        : among(exchange, end, entries);
   }
 
   /** Looks for the texts that an exchange has, each of which may have an earlier entry. */

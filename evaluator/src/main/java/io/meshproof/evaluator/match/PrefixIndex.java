@@ -143,6 +143,16 @@ final class PrefixIndex {
     return spans;
   }
 
+  /** Whether all entries stand under the beginning of every text. */
+  boolean tellsNothingApart() {
+    return spans.length == 2 * WIDTH && beginnings.longest("", 0) != NONE;
+  }
+
+  /** Returns the first entry that suits, where nothing is told apart; {@code end} if none does. */
+  int firstOfAll(int end, Exchange exchange, List<? extends Entry> entries) {
+    return firstUnder(0, end, exchange, entries);
+  }
+
   /**
    * Returns the first entry that suits an exchange, among those that a text of it may suit.
    *
