@@ -94,14 +94,17 @@ final class GatewayRoutes {
         domain, unseen -> new GatewayHost.Builder(domain, server.port(), origin));
   }
 
-  /** Returns the hosts, each by itself. */
+  /** Returns the hosts, each by itself, in the order of their domains. */
   List<GatewayHost> hosts() {
-    return hosts.values().stream().map(GatewayHost.Builder::build).toList();
+    return hosts.values().stream()
+        .map(GatewayHost.Builder::build)
+        .sorted(Comparator.comparing(GatewayHost::domain))
+        .toList();
   }
 
   /** Istio: hosts with the very same routes become one virtual host. See R-VS-7. */
   static List<VirtualHost> collapse(List<GatewayHost> hosts) {
-    Map<List<AttachedRoutes>, List<GatewayHost>> alike = new HashMap<>();
+    Map<List<AttachedRoutes>, List<GatewayHost>> alike = new LinkedHashMap<>();
     for (GatewayHost host : hosts) {
       alike.computeIfAbsent(host.attached(), unseen -> new ArrayList<>(1)).add(host);
     }

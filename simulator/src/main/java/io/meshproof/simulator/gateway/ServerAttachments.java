@@ -9,6 +9,9 @@ import io.meshproof.simulator.route.ResolvedVirtualService;
 import io.meshproof.simulator.route.RouteTranslation;
 import io.meshproof.simulator.route.RouteTranslator;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each virtual service is at one server of one proxy. It is worked out once, and forgotten
@@ -17,9 +20,8 @@ import java.util.Map;
 final class ServerAttachments {
   private final GatewayServer server;
   private final RouteTranslator translator;
-  private final Map<ResolvedVirtualService, ImmutableList<AttachedHost>> hosts =
-      new MapMaker().weakKeys().makeMap();
-  private final Map<ResolvedVirtualService, RouteTranslation> translations =
+  private final Map<String, ImmutableList<String>> hostsByNamespace = new ConcurrentHashMap<>();
+  private final Map<ResolvedVirtualService, Attachment> attachments =
       new MapMaker().weakKeys().makeMap();
 
   /**
@@ -29,6 +31,23 @@ final class ServerAttachments {
    * @param declaration where the virtual service names it
    */
   record AttachedHost(String domain, Origin declaration) {}
+
+  /** What one virtual service is here; its routes are made when somebody asks for them. */
+  private static final class Attachment {
+    private final ImmutableList<AttachedHost> hosts;
+    private @Nullable RouteTranslation routes;
+
+    Attachment(ImmutableList<AttachedHost> hosts) {
+      this.hosts = hosts;
+    }
+
+    synchronized RouteTranslation routes(Supplier<RouteTranslation> translation) {
+      if (routes == null) {
+        routes = translation.get();
+      }
+      return routes;
+    }
+  }
 
   ServerAttachments(GatewayServer server, RouteTranslator translator) {
     this.server = server;
@@ -42,13 +61,18 @@ final class ServerAttachments {
 
   /** Returns the hosts that a virtual service is attached to; none where it is not. */
   ImmutableList<AttachedHost> hosts(ResolvedVirtualService virtualService) {
-    ImmutableList<AttachedHost> known = hosts.get(virtualService);
-    return known == null ? hosts.computeIfAbsent(virtualService, this::common) : known;
+    return attachment(virtualService).hosts;
+  }
+
+  private Attachment attachment(ResolvedVirtualService virtualService) {
+    return attachments.computeIfAbsent(
+        virtualService, unseen -> new Attachment(common(virtualService)));
   }
 
   private ImmutableList<AttachedHost> common(ResolvedVirtualService virtualService) {
     return HostNames.intersection(
-            server.hostsFor(virtualService.namespace()), virtualService.hosts())
+            hostsByNamespace.computeIfAbsent(virtualService.namespace(), server::hostsFor),
+            virtualService.hosts())
         .stream()
         .map(name -> new AttachedHost(TextMatcher.lower(name), declaration(virtualService, name)))
         .collect(ImmutableList.toImmutableList());
@@ -65,9 +89,6 @@ final class ServerAttachments {
 
   /** Returns the routes of a virtual service as they are here. */
   RouteTranslation translate(ResolvedVirtualService virtualService) {
-    RouteTranslation known = translations.get(virtualService);
-    return known == null
-        ? translations.computeIfAbsent(virtualService, translator::translate)
-        : known;
+    return attachment(virtualService).routes(() -> translator.translate(virtualService));
   }
 }
