@@ -11,7 +11,6 @@ import io.meshproof.evaluator.trace.Outcome;
 import io.meshproof.evaluator.trace.Stage;
 import io.meshproof.evaluator.trace.Step;
 import io.meshproof.evaluator.trace.Tracer;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,7 @@ public final class VirtualHosts {
   private static final int HOSTS_TO_NAME = 8;
 
   private final RouteConfiguration configuration;
-  private final Map<String, Entry> byDomain;
+  private final DomainTable<Entry> byDomain;
   private final Wildcards wildcards;
   private final boolean distinct;
 
@@ -60,11 +59,12 @@ public final class VirtualHosts {
   /** The virtual hosts of wildcards, in the order of the tree's suffixes. */
   private record Wildcards(SuffixTree suffixes, ImmutableList<Entry> entries) {
 
-    static Wildcards of(Map<String, Entry> byDomain) {
-      List<String> domains = byDomain.keySet().stream().filter(VirtualHosts::isWildcard).toList();
+    static Wildcards of(DomainTable<Entry> byDomain) {
+      List<Map.Entry<String, Entry>> wildcards =
+          byDomain.entries().filter(entry -> isWildcard(entry.getKey())).toList();
       return new Wildcards(
-          SuffixTree.of(domains.stream().map(domain -> domain.substring(1)).toList()),
-          domains.stream().map(byDomain::get).collect(ImmutableList.toImmutableList()));
+          SuffixTree.of(wildcards.stream().map(entry -> entry.getKey().substring(1)).toList()),
+          wildcards.stream().map(Map.Entry::getValue).collect(ImmutableList.toImmutableList()));
     }
 
     Optional<Entry> longest(String host) {
@@ -79,7 +79,7 @@ public final class VirtualHosts {
    */
   private VirtualHosts(
       RouteConfiguration configuration,
-      Map<String, Entry> byDomain,
+      DomainTable<Entry> byDomain,
       Wildcards wildcards,
       boolean distinct) {
     this.configuration = configuration;
@@ -90,7 +90,7 @@ public final class VirtualHosts {
 
   /** Indexes a route configuration. */
   public static VirtualHosts compile(RouteConfiguration configuration) {
-    Map<String, Entry> byDomain = new HashMap<>();
+    DomainTable<Entry> byDomain = DomainTable.ofSize(configuration.virtualHosts().size());
     boolean distinct = true;
     for (VirtualHost virtualHost : configuration.virtualHosts()) {
       distinct &= add(new Entry(virtualHost), configuration, byDomain);
@@ -105,8 +105,8 @@ public final class VirtualHosts {
   public VirtualHosts with(RouteConfiguration changed) {
     Difference<VirtualHost> difference =
         Difference.between(configuration.virtualHosts(), changed.virtualHosts());
-    Map<String, Entry> domains = new HashMap<>(byDomain);
-    difference.before().forEach(gone -> domains.keySet().removeAll(gone.domains()));
+    DomainTable<Entry> domains = byDomain.copy();
+    difference.before().forEach(gone -> domains.removeAll(gone.domains()));
     boolean distinct = this.distinct && changed.ignorePort() == configuration.ignorePort();
     for (VirtualHost come : difference.after()) {
       distinct &= add(known(come).orElseGet(() -> new Entry(come)), changed, domains);
@@ -130,11 +130,11 @@ public final class VirtualHosts {
 
   /** Returns whether none of the domains was there. */
   private static boolean add(
-      Entry entry, RouteConfiguration configuration, Map<String, Entry> byDomain) {
+      Entry entry, RouteConfiguration configuration, DomainTable<Entry> byDomain) {
     boolean distinct = true;
     for (String domain : entry.virtualHost().domains()) {
       if (isWildcard(domain) || domain.equals(hostName(domain, configuration))) {
-        distinct &= byDomain.putIfAbsent(domain, entry) == null;
+        distinct &= byDomain.add(domain, entry);
       }
     }
     return distinct;
