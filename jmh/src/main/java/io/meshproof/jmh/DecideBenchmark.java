@@ -37,6 +37,7 @@ public class DecideBenchmark {
       GatewayMesh gateway = GatewayMesh.ofSize(size);
       mesh = gateway.mesh();
       requests = gateway.requests();
+      Settled.after(mesh, requests);
     }
   }
 

@@ -52,6 +52,7 @@ public class HostileBenchmark {
         throw new IllegalStateException(request + " is not taken by route " + taken);
       }
     }
+    Settled.after(mesh, requests);
   }
 
   private Request request() {

@@ -54,6 +54,7 @@ public class PolicyBenchmark {
         throw new IllegalStateException("the rules and the decision differ on " + requests[i]);
       }
     }
+    Settled.after(mesh, requests);
   }
 
   @Benchmark

@@ -46,7 +46,7 @@ public final class PrefixTree {
    * @param end where the other text ends
    */
   public int longest(String text, int end) {
-    return longest(text, 0, 1, end);
+    return longest(text, 0, end, 1);
   }
 
   /**
@@ -56,25 +56,25 @@ public final class PrefixTree {
    * @param start how many of its first characters are not read
    */
   int longestBackwards(String text, int start) {
-    return longest(text, text.length() - 1, -1, text.length() - start);
+    return longest(text, text.length() - 1, start - 1, -1);
   }
 
-  private int longest(String text, int first, int step, int length) {
+  private int longest(String text, int first, int stop, int step) {
     int longest = NONE;
-    int read = 0;
+    int at = first;
     int node = ROOT;
     while (node != NONE) {
       int labelEnd = nodes[node + WIDTH + LABEL];
       for (int i = nodes[node + LABEL]; i < labelEnd; i++) {
-        if (read == length || text.charAt(first + read * step) != labels.charAt(i)) {
+        if (at == stop || text.charAt(at) != labels.charAt(i)) {
           return longest;
         }
-        read++;
+        at += step;
       }
       if (nodes[node + TEXT] != NONE) {
         longest = nodes[node + TEXT];
       }
-      node = read == length ? NONE : child(node, text.charAt(first + read * step));
+      node = at == stop ? NONE : child(node, text.charAt(at));
     }
     return longest;
   }
