@@ -225,6 +225,7 @@ public final class Mesh {
 
   /** Says what becomes of a request: the same decision, without keeping the steps. */
   public Decision decide(Request request) {
+    // Of a proxy that is asked alone the outcome says it all: there is no journey to put together.
     Optional<ProxyRef> only = request.at();
     return only.isPresent() && request.to().isEmpty()
         ? OutcomeReading.decision(proxy(only.get()).handle(request, Tracer.NONE))
