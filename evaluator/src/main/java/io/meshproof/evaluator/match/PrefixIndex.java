@@ -63,8 +63,9 @@ final class PrefixIndex {
     return candidate >> 1;
   }
 
-  private static boolean isSure(int candidate) {
-    return (candidate & 1) == 0;
+  private static boolean suits(int candidate, Exchange exchange, List<? extends Entry> entries) {
+    boolean isSure = (candidate & 1) == 0;
+    return isSure || entries.get(entry(candidate)).suits(exchange);
   }
 
   /** Takes entries of the list by number, each with the beginnings of which it requires one. */
@@ -176,7 +177,7 @@ final class PrefixIndex {
       if (entry >= end) {
         return end;
       }
-      if (isSure(candidates[i]) || entries.get(entry).suits(exchange)) {
+      if (suits(candidates[i], exchange, entries)) {
         return entry;
       }
     }
@@ -188,7 +189,7 @@ final class PrefixIndex {
       int beginning, int end, Exchange exchange, List<? extends Entry> entries) {
     int candidate = next(beginning, NONE);
     while (candidate != NONE && entry(candidate) < end) {
-      if (isSure(candidate) || entries.get(entry(candidate)).suits(exchange)) {
+      if (suits(candidate, exchange, entries)) {
         return entry(candidate);
       }
       candidate = next(beginning, candidate);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * between threads once nothing is changed any more.
  */
 final class DomainTable<V> {
-  /** How many domains a part has on average, at least half of it: so few are soon copied. */
+  /** A part has so many domains on average, but less than twice as many: they are soon copied. */
   private static final int PART = 32;
 
   /** Spreads hashes over parts by other bits than those by which a part spreads them. */
@@ -38,7 +38,7 @@ final class DomainTable<V> {
     return new DomainTable<>(parts);
   }
 
-  /** Returns a table that can be changed without this one. */
+  /** Returns a table that can be changed without this one, which must not be changed any more. */
   DomainTable<V> copy() {
     return new DomainTable<>(new ArrayList<>(parts));
   }
