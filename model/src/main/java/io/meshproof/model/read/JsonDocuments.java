@@ -2,17 +2,18 @@ package io.meshproof.model.read;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.google.common.collect.ImmutableList;
+import com.fasterxml.jackson.core.base.ParserBase;
 import io.meshproof.model.diagnostic.Code;
 import io.meshproof.model.source.Node;
 import io.meshproof.model.source.Node.Field;
 import io.meshproof.model.source.Node.Scalar;
 import io.meshproof.model.source.Node.Sequence;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the documents of a JSON text: one value after another. */
 final class JsonDocuments {
@@ -30,6 +31,10 @@ final class JsonDocuments {
   private final Budget budget;
   private final StringPool pool;
   private final DocumentCollector collector;
+  private final List<Level> levels = new ArrayList<>();
+
+  /** What collects the parts of a collection so deep inside a document, one after another. */
+  private record Level(MappingBuilder mapping, List<Node> items) {}
 
   JsonDocuments(String text, Budget budget, StringPool pool, DocumentCollector collector) {
     this.text = text;
@@ -41,7 +46,8 @@ final class JsonDocuments {
   /** Reads all documents, and says whether the whole text is JSON. */
   boolean read() {
     long mark = budget.spent();
-    try (JsonParser parser = FACTORY.createParser(text)) {
+    // It tells the place of a token without an object for each.
+    try (ParserBase parser = (ParserBase) FACTORY.createParser(text)) {
       while (parser.nextToken() != null) {
         mark = budget.spent();
         Node root = value(parser, 0);
@@ -62,10 +68,10 @@ final class JsonDocuments {
     return false;
   }
 
-  private Node value(JsonParser parser, int depth) throws IOException {
-    JsonLocation location = parser.currentTokenLocation();
-    int line = location.getLineNr();
-    int column = location.getColumnNr();
+  private Node value(ParserBase parser, int depth) throws IOException {
+    int line = parser.getTokenLineNr();
+    // Jackson: the first column is 2 here.
+    int column = parser.getTokenColumnNr() - 1;
     return switch (parser.currentToken()) {
       case START_OBJECT -> mapping(parser, depth, line, column);
       case START_ARRAY -> sequence(parser, depth, line, column);
@@ -75,30 +81,40 @@ final class JsonDocuments {
     };
   }
 
-  private Node mapping(JsonParser parser, int depth, int line, int column) throws IOException {
+  private Node mapping(ParserBase parser, int depth, int line, int column) throws IOException {
     enter(depth, line, column);
-    MappingBuilder mapping = new MappingBuilder();
+    MappingBuilder mapping = level(depth).mapping();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       JsonLocation location = parser.currentTokenLocation();
+      int nameLine = location.getLineNr();
+      int nameColumn = location.getColumnNr();
       String name = pool.shared(parser.currentName());
-      budget.field(location.getLineNr(), location.getColumnNr());
+      budget.field(nameLine, nameColumn);
       parser.nextToken();
       Node value = value(parser, depth + 1);
-      Field field = new Field(name, location.getLineNr(), location.getColumnNr(), value);
-      if (!mapping.add(field)) {
-        collector.duplicateKey(name, location.getLineNr(), location.getColumnNr());
+      if (!mapping.add(new Field(name, nameLine, nameColumn, value))) {
+        collector.duplicateKey(name, nameLine, nameColumn);
       }
     }
     return mapping.build(line, column);
   }
 
-  private Node sequence(JsonParser parser, int depth, int line, int column) throws IOException {
+  private Node sequence(ParserBase parser, int depth, int line, int column) throws IOException {
     enter(depth, line, column);
-    ImmutableList.Builder<Node> items = ImmutableList.builder();
+    List<Node> items = level(depth).items();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       items.add(value(parser, depth + 1));
     }
-    return new Sequence(line, column, items.build());
+    Sequence sequence = new Sequence(line, column, items);
+    items.clear();
+    return sequence;
+  }
+
+  private Level level(int depth) {
+    while (levels.size() <= depth) {
+      levels.add(new Level(new MappingBuilder(), new ArrayList<>()));
+    }
+    return levels.get(depth);
   }
 
   private void enter(int depth, int line, int column) {

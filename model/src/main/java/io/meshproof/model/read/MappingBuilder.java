@@ -1,6 +1,5 @@
 package io.meshproof.model.read;
 
-import com.google.common.collect.ImmutableList;
 import io.meshproof.model.source.Node;
 import io.meshproof.model.source.Node.Field;
 import io.meshproof.model.source.Node.Mapping;
@@ -12,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the fields of one mapping.
+ * Collects the fields of one mapping, and then of another.
  *
  * <p>A field that a merge key brought in gives way to a later one and takes the place of an earlier
  * one, as in the API server's reader; a field written twice is a duplicate.
@@ -79,7 +78,12 @@ final class MappingBuilder {
     return -1;
   }
 
+  /** Returns the mapping; the next one may begin. */
   Node build(int line, int column) {
-    return new Mapping(line, column, ImmutableList.copyOf(fields));
+    Mapping mapping = new Mapping(line, column, fields);
+    fields.clear();
+    merged = null;
+    index = null;
+    return mapping;
   }
 }

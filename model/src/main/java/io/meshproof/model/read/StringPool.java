@@ -9,6 +9,9 @@ final class StringPool {
 
   private final String[] slots = new String[1 << 12];
 
+  /** Their hashes, side by side: most texts that are new are told from them alone. */
+  private final int[] hashes = new int[slots.length];
+
   /** Returns an equal string that is kept already, or else the string itself. */
   String shared(String text) {
     if (text.length() > LONGEST) {
@@ -16,10 +19,11 @@ final class StringPool {
     }
     int hash = text.hashCode();
     int slot = (hash ^ hash >>> 12 ^ hash >>> 20) & (slots.length - 1);
-    if (text.equals(slots[slot])) {
+    if (hashes[slot] == hash && text.equals(slots[slot])) {
       return slots[slot];
     }
     slots[slot] = text;
+    hashes[slot] = hash;
     return text;
   }
 }
