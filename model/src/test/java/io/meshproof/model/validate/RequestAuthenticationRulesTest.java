@@ -36,6 +36,17 @@ class RequestAuthenticationRulesTest {
           R-VAL-5 | jwksUri: https://issuer.example.com/jwks | jwksUri: "https://issuer.example.com:x/jwks" | MP0301 9:14
           R-VAL-5 | jwksUri: https://issuer.example.com/jwks | jwks: x | MP0301 9:11
           R-VAL-5 | jwksUri: https://issuer.example.com/jwks | jwks: '{"keys":[{"kty":"RSA","e":"AQAB"}]}' | MP0301 9:11
+          R-VAL-5 | jwksUri: https://issuer.example.com/jwks | jwks: '[]' | MP0301 9:11
+          R-VAL-5 | jwksUri: https://issuer.example.com/jwks | jwks: '{"keys":[' | MP0301 9:11
+          R-VAL-5 | jwksUri: https://issuer.example.com/jwks | jwks: '{"keys":null}' | -
+          R-VAL-5 | jwksUri: https://issuer.example.com/jwks | jwks: '{"keys":{"kty":"oct","k":"YQ"}}' | MP0301 9:11
+          R-VAL-5 | jwksUri: https://issuer.example.com/jwks | jwks: '{"keys":["oct"]}' | MP0301 9:11
+          R-VAL-5 | jwksUri: https://issuer.example.com/jwks | jwks: '{"kty":"EC","crv":"P-256","x":"YQ","y":null}' | -
+          R-VAL-5 | jwksUri: https://issuer.example.com/jwks | jwks: '{"kty":"EC","crv":"P-256","x":"YQ","y":1}' | MP0301 9:11
+          R-VAL-5 | jwksUri: https://issuer.example.com/jwks | jwks: '{"kty":"EC","crv":"P-256","x":"YQ","y":"Y*"}' | MP0301 9:11
+          R-VAL-5 | jwksUri: https://issuer.example.com/jwks | jwks: '{"kty":"EC","crv":"P-256","x":"YQ","y":"YQ","kid":[]}' | MP0301 9:11
+          R-VAL-5 | jwksUri: https://issuer.example.com/jwks | jwks: '{"kty":"EC","crv":"P-256","x":"YQ","y":"YQ","x5c":{}}' | MP0301 9:11
+          R-VAL-5 | jwksUri: https://issuer.example.com/jwks | jwks: '{"kty":"EC","crv":"P-256","x":"YQ","y":"YQ","x5c":["YQ"]}' | MP0301 9:11
           R-VAL-5 | jwksUri: https://issuer.example.com/jwks | jwks: '{"kty":"oct","k":"YQ"}' | MP0302 9:11
           R-VAL-6 | jwksUri: https://issuer.example.com/jwks | audiences: [""]⏎    fromParams: [""]⏎    fromHeaders: [{name: ""}]⏎    fromCookies: [""] | MP0205 9:17, MP0205 10:18, MP0205 11:26, MP0205 12:19
           R-VAL-6 | jwksUri: https://issuer.example.com/jwks | outputClaimToHeaders: [{header: a b, claim: c}, {header: d}] | MP0205 9:37, MP0203 9:53
