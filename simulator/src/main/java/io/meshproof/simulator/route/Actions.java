@@ -46,8 +46,9 @@ final class Actions {
 
   private Forward forward(HttpRoute rule, HeaderScopes headers, Optional<Fault> fault) {
     boolean single = rule.route().size() == 1;
-    HeaderScopes joined =
-        single ? headers.join(HeaderScopes.of(rule.route().get(0).headers())) : headers;
+    Optional<VirtualService.Headers> own =
+        single ? rule.route().get(0).headers() : Optional.empty();
+    HeaderScopes joined = own.isPresent() ? headers.join(HeaderScopes.of(own)) : headers;
     return new Forward(
         single ? ImmutableList.of(only(rule.route().get(0))) : weighted(rule),
         !single,
