@@ -3,15 +3,23 @@ package io.meshproof.cli;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is said, and returned, when a command cannot do its work. */
-final class Complaints {
-  private Complaints() {}
+final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private final Surroundings surroundings;
+
+  Complaints(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
 
   /** Complains of a wrong command line, and says what would be right. */
-  static int usage(Surroundings surroundings, ParameterException complaint) {
+  @Override
+  public int handleParseException(ParameterException complaint, String[] given) {
     CommandLine command = complaint.getCommandLine();
     surroundings.err().println("meshproof: " + complaint.getMessage());
     for (String hint : hints(complaint)) {
@@ -35,14 +43,18 @@ final class Complaints {
     return hints;
   }
 
-  /** Complains of input that cannot be read. */
-  static int input(Surroundings surroundings, InputException complaint) {
-    surroundings.err().println("meshproof: " + complaint.getMessage());
-    return ExitCode.INVALID_INPUT;
+  /** Complains of input that cannot be read, or else of a mistake of our own. */
+  @Override
+  public int handleExecutionException(Exception mistake, CommandLine command, ParseResult given) {
+    if (mistake instanceof InputException complaint) {
+      surroundings.err().println("meshproof: " + complaint.getMessage());
+      return ExitCode.INVALID_INPUT;
+    }
+    return internal(mistake);
   }
 
   /** Complains of a mistake of our own, in one line. */
-  static int internal(Surroundings surroundings, Throwable mistake) {
+  int internal(Throwable mistake) {
     surroundings
         .err()
         .println(

@@ -15,7 +15,7 @@ public final class Main {
     try {
       exitCode = Meshproof.commandLine(surroundings, args).execute(args);
     } catch (Error e) {
-      exitCode = Complaints.internal(surroundings, e);
+      exitCode = new Complaints(surroundings).internal(e);
     }
     surroundings.out().flush();
     surroundings.err().flush();

@@ -12,13 +12,11 @@ public final class Kind {
   private final String group;
   private final String name;
   private final ImmutableList<String> versions;
-  private final Binder binder;
 
-  Kind(String group, String name, List<String> versions, Binder binder) {
+  Kind(String group, String name, List<String> versions) {
     this.group = group;
     this.name = name;
     this.versions = ImmutableList.copyOf(versions);
-    this.binder = binder;
   }
 
   /** The API group, without version; empty for the core group. */
@@ -43,6 +41,6 @@ public final class Kind {
    */
   public Resource bind(ResourceRef ref, Document document, Instant undated) {
     Fields resource = Fields.of(document.root());
-    return binder.bind(MetadataBinder.bind(ref, resource, undated), resource);
+    return Binder.bind(this, MetadataBinder.bind(ref, resource, undated), resource);
   }
 }
