@@ -11,7 +11,13 @@ final class StartUp {
 
   /** As the launcher has it. */
   private static final List<String> FAST =
-      List.of(JAVA.toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+      List.of(
+          JAVA.toString(),
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-BytecodeVerificationRemote");
 
   private static final List<String> EXPLAIN =
       List.of("explain", "-f", "examples/shop", "GET", "http://shop.example.com/orders");
