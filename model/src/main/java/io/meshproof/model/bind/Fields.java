@@ -26,8 +26,8 @@ record Fields(Mapping mapping) {
 
   /** Returns a field of any type. */
   Optional<Node> node(String name) {
-    Optional<Node> node = mapping.get(name);
-    return node.isPresent() && node.get().isNull() ? Optional.empty() : node;
+    Node node = mapping.value(name);
+    return node instanceof Scalar scalar && scalar.isNull() ? Optional.empty() : Optional.of(node);
   }
 
   /** Returns a text, which may be empty: for fields whose mere presence counts. */
@@ -78,14 +78,14 @@ record Fields(Mapping mapping) {
 
   /** Returns a mapping, which may have no fields. */
   Optional<Fields> object(String name) {
-    return node(name).orElse(null) instanceof Mapping fields
+    return mapping.value(name) instanceof Mapping fields
         ? Optional.of(new Fields(fields))
         : Optional.empty();
   }
 
   /** Returns a mapping, or one without fields where there is none. */
   Fields objectOrNone(String name) {
-    return mapping.get(name).orElse(null) instanceof Mapping fields ? new Fields(fields) : NONE;
+    return mapping.value(name) instanceof Mapping fields ? new Fields(fields) : NONE;
   }
 
   ImmutableList<String> texts(String name) {
@@ -153,12 +153,11 @@ record Fields(Mapping mapping) {
   }
 
   private List<Node> itemsOf(String name) {
-    Optional<Node> node = node(name);
-    return node.isPresent() ? node.get().itemsOrNone() : List.of();
+    return mapping.value(name).itemsOrNone();
   }
 
   private List<Node.Field> fieldsOf(String name) {
-    return node(name).orElse(null) instanceof Mapping values ? values.fields() : List.of();
+    return mapping.value(name) instanceof Mapping values ? values.fields() : List.of();
   }
 
   private static Optional<String> text(Node node) {

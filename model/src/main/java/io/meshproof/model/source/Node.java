@@ -94,18 +94,26 @@ public sealed interface Node {
     /**
      * Returns the value of a field; a field that is absent gives nothing, one that is null a null.
      */
+    @SuppressWarnings("ReferenceEquality") // A null that was written is another object.
     public Optional<Node> get(String name) {
-      if ((names & bit(name)) == 0) {
-        return Optional.empty();
-      }
+      Node value = value(name);
+      return value == Scalar.ABSENT ? Optional.empty() : Optional.of(value);
+    }
+
+    /** Returns the value of a field; one that is absent counts as null. */
+    public Node value(String name) {
+      return (names & bit(name)) == 0 ? Scalar.ABSENT : written(name);
+    }
+
+    private Node written(String name) {
       // By index: this is called so often that iterators would be a tenth of all reading.
       for (int i = 0; i < fields.size(); i++) {
         Field field = fields.get(i);
         if (field.name().equals(name)) {
-          return Optional.of(field.value());
+          return field.value();
         }
       }
-      return Optional.empty();
+      return Scalar.ABSENT;
     }
 
     @Override
@@ -165,6 +173,9 @@ public sealed interface Node {
    *     {@code null} otherwise
    */
   record Scalar(int line, int column, Type type, String text) implements Node {
+
+    /** What stands for a field that is absent: a null that was written nowhere. */
+    public static final Scalar ABSENT = new Scalar(0, 0, Type.NULL, "null");
 
     /** The JSON types a scalar may have, integers apart from other numbers. */
     public enum Type {

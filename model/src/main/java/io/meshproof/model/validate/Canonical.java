@@ -15,7 +15,7 @@ final class Canonical {
   /** Returns the text of a condition; its name does not matter. */
   static String text(Value match) {
     StringBuilder text = new StringBuilder();
-    if (match.node().orElseThrow() instanceof Node.Mapping mapping) {
+    if (match.node() instanceof Node.Mapping mapping) {
       for (Field field : inOrder(mapping.fields())) {
         if (!field.name().equals("name") && !field.value().isNull()) {
           append(field, text);

@@ -6,7 +6,6 @@ import io.meshproof.model.diagnostic.Code;
 import io.meshproof.model.source.DurationText;
 import io.meshproof.model.source.Node;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ record Constraint(String name, String limit, double number, ImmutableList<String
 
   /** Complains about a value that breaks the limit. */
   void check(Value value) {
-    if (isMet(value.node().orElseThrow())) {
+    if (isMet(value.node())) {
       return;
     }
     switch (name) {
@@ -45,7 +44,7 @@ record Constraint(String name, String limit, double number, ImmutableList<String
           value.malformed(
               Code.EXCLUSIVE_FIELDS,
               "only one of " + Quoted.list(words) + " may be given",
-              "given are " + Quoted.list(given(value.node().orElseThrow())));
+              "given are " + Quoted.list(given(value.node())));
       case "enum" ->
           complain(
               value,
@@ -71,8 +70,8 @@ record Constraint(String name, String limit, double number, ImmutableList<String
   /** Whether a node, which is of the right type, keeps the limit. */
   boolean isMet(Node node) {
     return switch (name) {
-      case "required" -> given(node).size() == words.size();
-      case "only" -> given(node).size() < 2;
+      case "required" -> countGiven(node) == words.size();
+      case "only" -> countGiven(node) < 2;
       case "enum" -> words.contains(Value.text(node));
       case "minimum" ->
           limit.endsWith("ms") ? !isShorterThanLimit(Value.text(node)) : number(node) >= number;
@@ -94,16 +93,20 @@ record Constraint(String name, String limit, double number, ImmutableList<String
     return Numbers.of(node).orElse(0);
   }
 
-  /** Returns those of the fields that are present. */
   private List<String> given(Node node) {
-    List<String> given = new ArrayList<>(words.size());
-    for (String field : words) {
-      Optional<Node> value = node.child(field);
-      if (value.isPresent() && !value.get().isNull()) {
-        given.add(field);
-      }
+    return words.stream().filter(field -> isGiven(node, field)).toList();
+  }
+
+  private int countGiven(Node node) {
+    int given = 0;
+    for (int i = 0; i < words.size(); i++) {
+      given += isGiven(node, words.get(i)) ? 1 : 0;
     }
     return given;
+  }
+
+  private static boolean isGiven(Node node, String field) {
+    return node instanceof Node.Mapping mapping && Value.isPresent(mapping.value(field));
   }
 
   private void complainOfMissing(Value value) {

@@ -21,7 +21,8 @@ final class DomainName {
     return isLabel(text, 0, text.length());
   }
 
-  private static boolean isLabel(String text, int start, int end) {
+  /** Whether a part of a text is one DNS label. */
+  static boolean isLabel(String text, int start, int end) {
     int length = end - start;
     if (length == 0
         || length > LONGEST_LABEL
@@ -54,9 +55,9 @@ final class DomainName {
       return fault;
     }
     int dot = name.indexOf('.');
-    String first = dot < 0 ? name : name.substring(0, dot);
-    if (!isWildcardLabel(first)) {
-      return Optional.of(badLabel(name, first));
+    int end = dot < 0 ? name.length() : dot;
+    if (!isWildcardLabel(name, end)) {
+      return Optional.of(badLabel(name, name.substring(0, end)));
     }
     return dot < 0 ? Optional.empty() : labelFault(name, dot + 1);
   }
@@ -80,14 +81,12 @@ final class DomainName {
         : Optional.of(Quoted.of(name) + " is not of the form `outbound_.PORT_._.HOST`");
   }
 
-  private static boolean isWildcardLabel(String text) {
-    if (text.length() > LONGEST_LABEL) {
-      return false;
+  /** Whether the beginning of a name is one DNS label, or one behind {@code *} or {@code *-}. */
+  private static boolean isWildcardLabel(String name, int end) {
+    if (end > LONGEST_LABEL || !name.startsWith("*")) {
+      return isLabel(name, 0, end);
     }
-    return text.equals("*")
-        || isLabel(text)
-        || (text.startsWith("*-") && isLabel(text.substring(2)))
-        || (text.startsWith("*") && isLabel(text.substring(1)));
+    return end == 1 || isLabel(name, name.startsWith("*-") ? 2 : 1, end);
   }
 
   private static Optional<String> lengthFault(String name) {

@@ -16,12 +16,12 @@ final class GatewayNames {
         // Istio: what follows the first name without namespace is not looked at. See R-V-34.
         return;
       }
-      if (!DomainName.isLabel(name.substring(0, slash))) {
+      if (!DomainName.isLabel(name, 0, slash)) {
         gateway.refuse(
             "%s in gateway %s is not a namespace"
                 .formatted(Quoted.of(name.substring(0, slash)), Quoted.of(name)));
       }
-      if (!DomainName.isLabel(name.substring(slash + 1))) {
+      if (!DomainName.isLabel(name, slash + 1, name.length())) {
         gateway.refuse(
             "%s in gateway %s is not a gateway's name"
                 .formatted(Quoted.of(name.substring(slash + 1)), Quoted.of(name)));

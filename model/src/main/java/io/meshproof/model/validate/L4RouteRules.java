@@ -66,8 +66,8 @@ final class L4RouteRules {
   }
 
   private static boolean isWithin(String name, Value hosts) {
-    for (String host : hosts.texts()) {
-      if (HostNames.isSubset(name, host)) {
+    for (Value host : hosts.items()) {
+      if (HostNames.isSubset(name, host.text())) {
         return true;
       }
     }

@@ -18,17 +18,22 @@ final class MetadataRules {
   private MetadataRules() {}
 
   static void check(Value resource) {
-    Value annotations = resource.at("metadata").at("annotations");
+    Value metadata = resource.at("metadata");
+    if (metadata.has("annotations")) {
+      check(metadata.at("annotations"), resource);
+    }
+  }
+
+  private static void check(Value annotations, Value resource) {
     for (String name : RESERVED) {
-      if (annotations.at(name).node().isPresent()) {
+      if (annotations.isWritten(name)) {
         annotations
             .at(name)
             .refuse("annotation %s is reserved to Istio".formatted(Quoted.of(name)));
       }
     }
-    Value dryRun = annotations.at(DRY_RUN);
-    if (dryRun.node().isPresent()) {
-      checkDryRun(dryRun, resource);
+    if (annotations.isWritten(DRY_RUN)) {
+      checkDryRun(annotations.at(DRY_RUN), resource);
     }
   }
 

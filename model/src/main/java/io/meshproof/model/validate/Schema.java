@@ -60,7 +60,7 @@ record Schema(
 
   /** Complains about everything inside a resource. */
   void review(Value resource) {
-    if (!isMet(resource.node().orElseThrow())) {
+    if (!isMet(resource.node())) {
       check(resource);
     }
   }
@@ -104,12 +104,12 @@ record Schema(
   }
 
   private boolean isMetIfPresent(Node node) {
-    return (node.isNull() && type != Type.ANY) ? nullable : isMet(node);
+    return (Value.isPresent(node) || type == Type.ANY) ? isMet(node) : nullable;
   }
 
   /** Complains about everything inside a value that is present. */
   private void check(Value value) {
-    Node node = value.node().orElseThrow();
+    Node node = value.node();
     if (!type.accepts(node)) {
       value.malformed(
           Code.WRONG_TYPE,

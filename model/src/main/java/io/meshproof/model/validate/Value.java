@@ -5,7 +5,6 @@ import io.meshproof.model.source.JsonPointers;
 import io.meshproof.model.source.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +21,10 @@ final class Value {
   private final @Nullable Value parent;
   private final String field;
   private final int index;
-  private final @Nullable Node node;
+  private final Node node;
   private final Findings findings;
 
-  private Value(
-      @Nullable Value parent, String field, int index, @Nullable Node node, Findings findings) {
+  private Value(@Nullable Value parent, String field, int index, Node node, Findings findings) {
     this.parent = parent;
     this.field = field;
     this.index = index;
@@ -44,9 +42,9 @@ final class Value {
     return index == NO_ITEM ? field : Integer.toString(index);
   }
 
-  /** What was written, a null included. */
-  Optional<Node> node() {
-    return Optional.ofNullable(node);
+  /** What was written; a null where nothing was. */
+  Node node() {
+    return node;
   }
 
   /** How a message calls this: a field by its name, an item by that of its list. */
@@ -69,16 +67,13 @@ final class Value {
 
   /** Whether there is nothing in it: no text, no items, no fields, zero or false. */
   boolean isEmpty() {
-    if (node == null) {
-      return true;
-    }
     if (node instanceof Node.Mapping mapping) {
       return mapping.fields().isEmpty();
     }
     if (node instanceof Node.Sequence sequence) {
       return sequence.items().isEmpty();
     }
-    return text().isEmpty() && number() == 0 && !flag();
+    return isAbsent() || (text().isEmpty() && number() == 0 && !flag());
   }
 
   /** Returns one field. */
@@ -89,6 +84,11 @@ final class Value {
   /** Whether something other than null was written into a field. */
   boolean has(String name) {
     return isPresent(written(name));
+  }
+
+  /** Whether anything was written into a field, a null included. */
+  boolean isWritten(String name) {
+    return node instanceof Node.Mapping mapping && mapping.get(name).isPresent();
   }
 
   /** Checks a field if something other than null was written: most are not there. */
@@ -109,12 +109,14 @@ final class Value {
     return has(name) ? at(name).entries() : List.of();
   }
 
-  private @Nullable Node written(String name) {
-    return node instanceof Node.Mapping mapping ? mapping.get(name).orElse(null) : null;
+  private Node written(String name) {
+    return node instanceof Node.Mapping mapping ? mapping.value(name) : Node.Scalar.ABSENT;
   }
 
-  private static boolean isPresent(@Nullable Node node) {
-    return node != null && !node.isNull();
+  /** Whether a node is something other than null. */
+  static boolean isPresent(Node node) {
+    // Not by a call of the interface, which is slower than a question for the class.
+    return !(node instanceof Node.Scalar scalar && scalar.isNull());
   }
 
   /** Returns a field that was written here. */
@@ -150,13 +152,9 @@ final class Value {
   List<Value> filled(List<String> fields) {
     List<Value> filled = new ArrayList<>(fields.size());
     for (String name : fields) {
-      ifPresent(
-          name,
-          value -> {
-            if (!value.isEmpty()) {
-              filled.add(value);
-            }
-          });
+      if (has(name) && !at(name).isEmpty()) {
+        filled.add(at(name));
+      }
     }
     return filled;
   }
@@ -173,7 +171,7 @@ final class Value {
 
   /** Returns the text of a string. */
   String text() {
-    return node == null ? "" : text(node);
+    return text(node);
   }
 
   /** Returns the text of a string. */
@@ -183,18 +181,20 @@ final class Value {
         : "";
   }
 
-  /** Returns the texts of a list of strings. */
-  List<String> texts() {
-    List<String> texts = new ArrayList<>();
-    for (Value item : items()) {
-      texts.add(item.text());
+  /** Whether a list of strings has a text. */
+  boolean lists(String text) {
+    List<Node> items = node.itemsOrNone();
+    for (int i = 0; i < items.size(); i++) {
+      if (text(items.get(i)).equals(text)) {
+        return true;
+      }
     }
-    return texts;
+    return false;
   }
 
   /** Returns the number. */
   double number() {
-    return node == null ? 0 : Numbers.of(node).orElse(0);
+    return Numbers.of(node).orElse(0);
   }
 
   /** Returns the boolean. */
@@ -204,7 +204,7 @@ final class Value {
 
   /** Returns how many characters, items or fields it has. */
   int size() {
-    return node == null ? 0 : size(node);
+    return size(node);
   }
 
   /** Returns how many characters, items or fields a node has. */

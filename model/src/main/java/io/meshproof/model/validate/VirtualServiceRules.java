@@ -1,7 +1,6 @@
 package io.meshproof.model.validate;
 
 import io.meshproof.model.match.HostOverlaps;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,11 +43,7 @@ final class VirtualServiceRules {
 
   /** Whether no sidecar is meant; Istio takes a delegate, which names no gateway, for one. */
   static boolean isForGatewaysOnly(Value spec) {
-    return !names(spec).contains(MESH);
-  }
-
-  private static List<String> names(Value spec) {
-    return spec.at("gateways").texts();
+    return !spec.at("gateways").lists(MESH);
   }
 
   private static void checkDelegate(Value spec) {
@@ -61,7 +56,7 @@ final class VirtualServiceRules {
 
   private static void checkHosts(Value spec, boolean isForMesh) {
     boolean hasServerNames = hasServerNames(spec);
-    List<Value> valid = new ArrayList<>();
+    int valid = 0;
     List<Value> hosts = spec.at("hosts").items();
     for (Value host : hosts) {
       String name = host.text();
@@ -75,10 +70,10 @@ final class VirtualServiceRules {
         host.refuse(
             "host `*` is not allowed for sidecars", "name the gateways that it is meant for");
       } else {
-        valid.add(host);
+        valid++;
       }
     }
-    if (hosts.size() > 1 && valid.size() == hosts.size()) {
+    if (hosts.size() > 1 && valid == hosts.size()) {
       checkOverlaps(hosts);
     }
   }
