@@ -1,10 +1,14 @@
 package io.meshproof.evaluator.authz;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Interner;
+import io.meshproof.evaluator.authz.Requirement.Text;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.match.FirstMatch;
+import io.meshproof.evaluator.match.TextMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a rule asks, arranged so that a request is compared with little of it: requirements that all
@@ -12,31 +16,73 @@ import java.util.List;
  * never match it knows nothing. Immutable; safe to share.
  */
 final class PolicyMatcher implements FirstMatch.Entry {
-  private final Requirement[] all;
+  private final List<Predicate<Exchange>> all;
   private final ImmutableList<ImmutableList<Clause>> choices;
 
-  private PolicyMatcher(List<Requirement> all, List<ImmutableList<Clause>> choices) {
-    this.all = all.toArray(new Requirement[0]);
-    this.choices = ImmutableList.copyOf(choices);
+  private PolicyMatcher(
+      List<Predicate<Exchange>> all, ImmutableList<ImmutableList<Clause>> choices) {
+    this.all = all;
+    this.choices = choices;
   }
 
-  static PolicyMatcher of(AuthorizationRule rule) {
-    List<Requirement> all = new ArrayList<>(rule.when());
-    List<ImmutableList<Clause>> choices = new ArrayList<>();
-    for (ImmutableList<Clause> alternatives : List.of(rule.from(), rule.to())) {
+  /**
+   * Arranges a rule.
+   *
+   * @param known what other rules ask: most ask for few methods and groups, which then stay at hand
+   */
+  static PolicyMatcher of(AuthorizationRule rule, Interner<Predicate<Exchange>> known) {
+    List<Requirement> all = new ArrayList<>();
+    ImmutableList.Builder<ImmutableList<Clause>> choices = ImmutableList.builder();
+    for (ImmutableList<Clause> alternatives : List.of(rule.to(), rule.from())) {
       if (alternatives.size() == 1) {
         all.addAll(alternatives.get(0).requirements());
       } else if (!alternatives.isEmpty()) {
         choices.add(alternatives);
       }
     }
-    return new PolicyMatcher(all, choices);
+    all.addAll(rule.when());
+    return new PolicyMatcher(
+        all.stream().map(requirement -> known.intern(question(requirement))).toList(),
+        choices.build());
+  }
+
+  private static Predicate<Exchange> question(Requirement requirement) {
+    return requirement instanceof Text text
+        ? new Question(text.attribute(), asked(text), text.negated())
+        : requirement::isMet;
+  }
+
+  private static Predicate<String> asked(Text text) {
+    ImmutableList<TextMatcher> matchers =
+        text.values().stream().map(Value::matcher).collect(ImmutableList.toImmutableList());
+    return matchers.size() == 1 ? matchers.get(0) : new AnyOf(matchers);
+  }
+
+  /** A requirement without what only a trace tells of it: those of many rules are equal. */
+  private record Question(Attribute attribute, Predicate<String> asked, boolean negated)
+      implements Predicate<Exchange> {
+    @Override
+    public boolean test(Exchange exchange) {
+      return attribute.any(exchange, asked) != negated;
+    }
+  }
+
+  private record AnyOf(ImmutableList<TextMatcher> matchers) implements Predicate<String> {
+    @Override
+    public boolean test(String text) {
+      for (int i = 0; i < matchers.size(); i++) {
+        if (matchers.get(i).matches(text)) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   @Override
   public boolean suits(Exchange exchange) {
-    for (Requirement requirement : all) {
-      if (!requirement.isMet(exchange)) {
+    for (int i = 0; i < all.size(); i++) {
+      if (!all.get(i).test(exchange)) {
         return false;
       }
     }

@@ -1,6 +1,8 @@
 package io.meshproof.evaluator.authz;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.match.Demand;
 import io.meshproof.evaluator.match.FirstMatch;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The rules of all policies of one action, in the order of their keys: Envoy keeps them in a sorted
@@ -32,7 +35,11 @@ public final class RuleSet {
     List<List<Demand>> demands = RuleDemands.of(rules);
     this.matching = index(demands, true);
     this.uncertain = index(demands, false);
-    this.matchers = rules.stream().map(PolicyMatcher::of).collect(ImmutableList.toImmutableList());
+    Interner<Predicate<Exchange>> known = Interners.newStrongInterner();
+    this.matchers =
+        rules.stream()
+            .map(rule -> PolicyMatcher.of(rule, known))
+            .collect(ImmutableList.toImmutableList());
     this.matches = rules.stream().map(RuleSet::found).collect(ImmutableList.toImmutableList());
   }
 

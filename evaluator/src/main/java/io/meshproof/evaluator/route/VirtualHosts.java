@@ -185,7 +185,8 @@ public final class VirtualHosts {
 
   /** Envoy: the case, and mostly the port, whatever stands after the last colon, do not count. */
   private static String hostName(String authority, RouteConfiguration configuration) {
-    int colon = authority.lastIndexOf(':');
+    // Most have no port, and the first colon is looked for many times faster than the last.
+    int colon = authority.indexOf(':') < 0 ? -1 : authority.lastIndexOf(':');
     boolean hasPort = colon >= 0 && configuration.ignorePort() && authority.indexOf(']', colon) < 0;
     return Ascii.toLowerCase(hasPort ? authority.substring(0, colon) : authority);
   }
