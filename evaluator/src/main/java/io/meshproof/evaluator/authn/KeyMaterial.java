@@ -5,8 +5,11 @@ import static io.meshproof.evaluator.authn.JwtStatus.OK;
 import static io.meshproof.evaluator.authn.JwtStatus.VERIFICATION_FAILS;
 
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /** A key by its type: which algorithms it goes with, and what a signature looks like. R-JWT-23. */
@@ -16,12 +19,16 @@ sealed interface KeyMaterial {
   JwtStatus verify(Jwt jwt);
 
   /** Verifies RS* and PS*, whatever the key's size. */
-  record Rsa(PublicKey key) implements KeyMaterial {
+  record Rsa(SignatureCheck signatures) implements KeyMaterial {
+    Rsa(PublicKey key) {
+      this(new SignatureCheck(key));
+    }
+
     @Override
     public JwtStatus verify(Jwt jwt) {
       JwsAlgorithm algorithm = jwt.algorithm();
       return algorithm.isRsa() || algorithm.isRsaPss()
-          ? check(SignatureCheck.verifies(algorithm, key, jwt.signedBytes(), jwt.signature()))
+          ? check(signatures.verifies(algorithm, jwt.signedBytes(), jwt.signature()))
           : VERIFICATION_FAILS;
     }
   }
@@ -30,7 +37,11 @@ sealed interface KeyMaterial {
    * Verifies ECDSA on the key's own curve. Envoy: SHA-384 for ES384, SHA-512 for ES512, SHA-256 for
    * every other algorithm that the token may name.
    */
-  record Ec(ECPublicKey key) implements KeyMaterial {
+  record Ec(ECPublicKey key, SignatureCheck signatures) implements KeyMaterial {
+    Ec(ECPublicKey key) {
+      this(key, new SignatureCheck(key));
+    }
+
     @Override
     public JwtStatus verify(Jwt jwt) {
       JwsAlgorithm algorithm =
@@ -42,7 +53,7 @@ sealed interface KeyMaterial {
       BigInteger r = number(signature, 0);
       BigInteger s = number(signature, 1);
       return isInRange(r) && isInRange(s)
-          ? check(SignatureCheck.verifies(algorithm, key, jwt.signedBytes(), concatenated(r, s)))
+          ? check(signatures.verifies(algorithm, jwt.signedBytes(), concatenated(r, s)))
           : VERIFICATION_FAILS;
     }
 
@@ -82,21 +93,34 @@ sealed interface KeyMaterial {
             case HS384, HS512 -> jwt.algorithm();
             default -> JwsAlgorithm.HS256;
           };
-      return check(SignatureCheck.verifies(algorithm, key, jwt.signedBytes(), jwt.signature()));
+      return check(isMadeWithKey(algorithm, jwt.signedBytes(), jwt.signature()));
+    }
+
+    private boolean isMadeWithKey(JwsAlgorithm algorithm, byte[] signed, byte[] signature) {
+      try {
+        Mac mac = Mac.getInstance(algorithm.javaName());
+        mac.init(key);
+        return MessageDigest.isEqual(mac.doFinal(signed), signature);
+      } catch (GeneralSecurityException e) {
+        return false;
+      }
     }
   }
 
   /** Verifies Ed25519, whatever algorithm the token names. */
-  record Ed25519(PublicKey key) implements KeyMaterial {
+  record Ed25519(SignatureCheck signatures) implements KeyMaterial {
     private static final int SIGNATURE_LENGTH = 64;
+
+    Ed25519(PublicKey key) {
+      this(new SignatureCheck(key));
+    }
 
     @Override
     public JwtStatus verify(Jwt jwt) {
       if (jwt.signature().length != SIGNATURE_LENGTH) {
         return ED25519_WRONG_LENGTH;
       }
-      return check(
-          SignatureCheck.verifies(JwsAlgorithm.ED_DSA, key, jwt.signedBytes(), jwt.signature()));
+      return check(signatures.verifies(JwsAlgorithm.ED_DSA, jwt.signedBytes(), jwt.signature()));
     }
   }
 

@@ -1,46 +1,49 @@
 package io.meshproof.evaluator.authn;
 
 import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.MessageDigest;
 import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The mathematics of a signature, which java.security does. jjwt would ask it too, but refuses some
- * keys that Envoy takes, by policy and not because it could not: RSA keys under 2048 bits, HMAC
- * keys shorter than the hash, a curve that is not the algorithm's own.
+ * The mathematics of one key's signatures, which java.security does. jjwt would ask it too, but
+ * refuses some keys that Envoy takes, by policy and not because it could not: RSA keys under 2048
+ * bits, a curve that is not the algorithm's own. Safe to share between threads.
  */
 final class SignatureCheck {
-  private SignatureCheck() {}
+  private final PublicKey key;
+
+  /** What was given its key before, and is free: as many as threads have checked at once. */
+  private final Map<JwsAlgorithm, Queue<Signature>> ready = new ConcurrentHashMap<>(1);
+
+  SignatureCheck(PublicKey key) {
+    this.key = key;
+  }
 
   /** Whether the signature is one of these bytes, made with the other half of this key. */
-  static boolean verifies(JwsAlgorithm algorithm, Key key, byte[] signed, byte[] signature) {
+  boolean verifies(JwsAlgorithm algorithm, byte[] signed, byte[] signature) {
+    Queue<Signature> free =
+        ready.computeIfAbsent(algorithm, unseen -> new ConcurrentLinkedQueue<>());
+    Signature known = free.poll();
     try {
-      return key instanceof SecretKey secret
-          ? isMadeWith(secret, algorithm, signed, signature)
-          : isMadeFor((PublicKey) key, algorithm, signed, signature);
+      Signature check = known == null ? prepare(algorithm) : known;
+      check.update(signed);
+      boolean isGood = check.verify(signature);
+      // One that threw is not used again, whatever it may hold.
+      free.add(check);
+      return isGood;
     } catch (GeneralSecurityException | ProviderException e) {
       return false;
     }
   }
 
-  private static boolean isMadeWith(
-      SecretKey key, JwsAlgorithm algorithm, byte[] signed, byte[] signature)
-      throws GeneralSecurityException {
-    Mac mac = Mac.getInstance(algorithm.javaName());
-    mac.init(key);
-    return MessageDigest.isEqual(mac.doFinal(signed), signature);
-  }
-
-  private static boolean isMadeFor(
-      PublicKey key, JwsAlgorithm algorithm, byte[] signed, byte[] signature)
-      throws GeneralSecurityException {
+  private Signature prepare(JwsAlgorithm algorithm) throws GeneralSecurityException {
     Signature check = Signature.getInstance(algorithm.javaName());
     if (algorithm.isRsaPss()) {
       check.setParameter(
@@ -52,7 +55,6 @@ final class SignatureCheck {
               PSSParameterSpec.TRAILER_FIELD_BC));
     }
     check.initVerify(key);
-    check.update(signed);
-    return check.verify(signature);
+    return check;
   }
 }

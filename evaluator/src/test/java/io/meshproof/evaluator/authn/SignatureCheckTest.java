@@ -3,7 +3,7 @@ package io.meshproof.evaluator.authn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.security.Key;
+import java.security.KeyPair;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,34 +12,53 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SignatureCheckTest {
   private static final byte[] SIGNED = "header.payload".getBytes(StandardCharsets.US_ASCII);
 
+  private static final byte[] OTHER = "header.other".getBytes(StandardCharsets.US_ASCII);
+
   /** About as long as signatures are, and nothing like it. */
   private static final int[] LENGTHS = {
     0, 1, 31, 32, 48, 63, 64, 65, 95, 96, 97, 131, 132, 133, 255, 256, 257, 1000
   };
 
-  private static Key verifyingKey(JwsAlgorithm algorithm) {
+  private static KeyPair keys(JwsAlgorithm algorithm) {
     return switch (algorithm) {
-      case ES256 -> TestKeys.P256.getPublic();
-      case ES384 -> TestKeys.P384.getPublic();
-      case ES512 -> TestKeys.P521.getPublic();
-      case HS256, HS384, HS512 -> TestKeys.secret("a secret that is long enough for a hash");
-      case ED_DSA -> TestKeys.ED25519.getPublic();
-      default -> TestKeys.RSA.getPublic();
+      case ES256 -> TestKeys.P256;
+      case ES384 -> TestKeys.P384;
+      case ES512 -> TestKeys.P521;
+      case ED_DSA -> TestKeys.ED25519;
+      default -> TestKeys.RSA;
     };
   }
 
   @ParameterizedTest
-  @EnumSource(JwsAlgorithm.class)
+  @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "HS.*")
   void bytesOfAnyLengthThatAreNoSignatureAreRefused(JwsAlgorithm algorithm) {
-    Key key = verifyingKey(algorithm);
+    SignatureCheck check = new SignatureCheck(keys(algorithm).getPublic());
     Random random = new Random(1);
     for (int length : LENGTHS) {
       byte[] bytes = new byte[length];
-      assertThat(SignatureCheck.verifies(algorithm, key, SIGNED, bytes)).isFalse();
+      assertThat(check.verifies(algorithm, SIGNED, bytes)).isFalse();
       Arrays.fill(bytes, (byte) 0xff);
-      assertThat(SignatureCheck.verifies(algorithm, key, SIGNED, bytes)).isFalse();
+      assertThat(check.verifies(algorithm, SIGNED, bytes)).isFalse();
       random.nextBytes(bytes);
-      assertThat(SignatureCheck.verifies(algorithm, key, SIGNED, bytes)).isFalse();
+      assertThat(check.verifies(algorithm, SIGNED, bytes)).isFalse();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = "HS.*")
+  void goodSignaturesAreTakenAfterBadOnes(JwsAlgorithm algorithm) {
+    SignatureCheck check = new SignatureCheck(keys(algorithm).getPublic());
+    byte[] good =
+        TestKeys.sign(
+            algorithm.text(),
+            keys(algorithm).getPrivate(),
+            new String(SIGNED, StandardCharsets.US_ASCII));
+    for (int length : LENGTHS) {
+      assertThat(check.verifies(algorithm, SIGNED, good)).isTrue();
+      byte[] part = Arrays.copyOf(good, Math.min(length, good.length - 1));
+      assertThat(check.verifies(algorithm, SIGNED, part)).isFalse();
+      assertThat(check.verifies(algorithm, OTHER, good)).isFalse();
+    }
+    assertThat(check.verifies(algorithm, SIGNED, good)).isTrue();
   }
 }
