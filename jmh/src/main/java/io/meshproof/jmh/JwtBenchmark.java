@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 7, time = 1)
 @Measurement(iterations = 5, time = 600, timeUnit = TimeUnit.MILLISECONDS)
 public class JwtBenchmark {
   private static final int TOKENS = 256;
@@ -76,6 +76,7 @@ public class JwtBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(TOKENS)
+  @Warmup(iterations = 3, time = 1)
   public int verify() throws GeneralSecurityException, IOException {
     int good = 0;
     for (int i = 0; i < TOKENS; i++) {

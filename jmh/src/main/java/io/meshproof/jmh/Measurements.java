@@ -22,14 +22,13 @@ final class Measurements {
 
   /**
    * Takes the medians of what JMH ran: under its name the time of the processor, in which other
-   * processes have no part, and besides it {@code wall}, the time by the clock, and {@code bytes}.
+   * processes have no part, and besides it {@code bytes}.
    */
   void add(Collection<RunResult> results) {
     for (RunResult result : results) {
       String name = name(result.getParams());
       Collection<IterationResult> iterations = result.getAggregatedResult().getIterationResults();
       put(name, values(iterations, each -> wall(each) * share(each)));
-      put(name + " wall", values(iterations, Measurements::wall));
       put(name + " bytes", values(iterations, each -> secondary(each, ALLOCATED)));
     }
   }
@@ -76,6 +75,6 @@ final class Measurements {
             String.join(".", parts.subList(parts.size() - 2, parts.size()))
                 .replace("Benchmark", ""));
     params.getParamsKeys().forEach(key -> name.append(' ').append(params.getParam(key)));
-    return name + (params.getThreads() == 1 ? "" : " by " + params.getThreads());
+    return name.toString();
   }
 }

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 8, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public class PolicyBenchmark {
   @Param({"10", "1000", "10000"})
@@ -64,6 +64,7 @@ public class PolicyBenchmark {
 
   /** The rules alone, which is what engines for policies are asked. */
   @Benchmark
+  @Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
   public AuthorizationVerdict check() {
     return check(next++ & (PolicyRules.CALLS - 1));
   }

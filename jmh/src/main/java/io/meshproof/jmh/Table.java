@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
@@ -15,6 +15,13 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * one run, and which of them miss their targets.
  */
 public final class Table {
+  /**
+   * What is hot is compiled before it is measured, however busy the machine is. The parallel
+   * collector costs it least: see docs/performance.md.
+   */
+  static final List<String> JVM_OPTIONS =
+      List.of("-Xms2g", "-Xmx2g", "-Xbatch", "-XX:+UseParallelGC");
+
   private final Measurements measured;
   private final List<Row> rows = new ArrayList<>();
 
@@ -30,12 +37,7 @@ public final class Table {
     String pattern = args.length == 0 ? "" : args[0];
     long start = System.nanoTime();
     Measurements measured = new Measurements();
-    measured.add(new Runner(options(pattern).threads(1).build()).run());
-    if (isAsked("DecideBenchmark", pattern)) {
-      measured.add(
-          new Runner(options("DecideBenchmark.decide").param("size", "1000/10").threads(2).build())
-              .run());
-    }
+    measured.add(new Runner(options(pattern)).run());
     if (isAsked("HostileBenchmark", pattern)) {
       for (String shape : List.of("nested-prefixes", "headers", "regexes", "wildcard-hosts")) {
         measured.put("candidates of " + shape, HostileMesh.of(shape).meanCandidates());
@@ -43,6 +45,9 @@ public final class Table {
     }
     if (isAsked("Memory", pattern)) {
       Memory.measure(measured);
+    }
+    if (isAsked("Threads", pattern)) {
+      Threads.measure(measured);
     }
     if (isAsked("StartUp", pattern)) {
       StartUp.measure(measured);
@@ -62,15 +67,14 @@ public final class Table {
     return pattern.isEmpty() || what.matches(".*(" + pattern + ").*");
   }
 
-  private static ChainedOptionsBuilder options(String pattern) {
+  private static Options options(String pattern) {
     return new OptionsBuilder()
         .include("io.meshproof.jmh.*" + pattern)
         .forks(1)
         .addProfiler(GCProfiler.class)
         .addProfiler(ProcessorShare.class)
-        // What is hot is compiled before it is measured, however busy the machine is. The parallel
-        // collector costs it least: see docs/performance.md.
-        .jvmArgs("-Xms2g", "-Xmx2g", "-Xbatch", "-XX:+UseParallelGC");
+        .jvmArgs(JVM_OPTIONS.toArray(String[]::new))
+        .build();
   }
 
   /** Every row, told or not. */
@@ -217,8 +221,8 @@ public final class Table {
   }
 
   private void threads() {
-    String one = "Decide.decide 1000/10 wall";
-    String two = "Decide.decide 1000/10 by 2 wall";
+    String one = "Threads.one";
+    String two = "Threads.two";
     rows.add(
         Row.atLeast(
             1.85, "two threads, beside one", 2 * measured.ratio(one, two), figures(one, two)));

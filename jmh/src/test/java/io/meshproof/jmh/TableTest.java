@@ -19,8 +19,8 @@ class TableTest {
 
   @Test
   void twoThreadsAreTwiceAsFastIfACallTakesAsLong() {
-    measured.put("Decide.decide 1000/10 wall", 500);
-    measured.put("Decide.decide 1000/10 by 2 wall", 500);
+    measured.put("Threads.one", 500);
+    measured.put("Threads.two", 500);
 
     assertThat(row("two threads, beside one").measured()).isEqualTo(2);
   }
