@@ -19,7 +19,6 @@ import java.util.List;
 final class JsonDocuments {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxStringLength(Integer.MAX_VALUE)
@@ -88,7 +87,7 @@ final class JsonDocuments {
       JsonLocation location = parser.currentTokenLocation();
       int nameLine = location.getLineNr();
       int nameColumn = location.getColumnNr();
-      String name = pool.shared(parser.currentName());
+      String name = parser.currentName();
       budget.field(nameLine, nameColumn);
       parser.nextToken();
       Node value = value(parser, depth + 1);

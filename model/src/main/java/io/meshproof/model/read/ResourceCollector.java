@@ -152,23 +152,27 @@ final class ResourceCollector {
 
   private void admit(Candidate candidate, ResourceRef ref) {
     Instant undated = Metadata.FIRST_UNDATED.plusSeconds(documentsRead++);
-    Document document = candidate.document();
-    Optional<Document> earlier =
-        rejected.contains(ref) ? Optional.empty() : Optional.ofNullable(documents.get(ref));
+    Optional<Document> before = Optional.ofNullable(documents.get(ref));
+    boolean isRejected = before.isPresent() && rejected.contains(ref);
+    Optional<Document> earlier = isRejected ? Optional.empty() : before;
     List<Diagnostic> findings = review.resource(candidate, ref, earlier);
     findings.forEach(this::report);
-    if (hasError(findings)) {
-      if (!documents.containsKey(ref)) {
-        rejected.add(ref);
-        documents.put(ref, document.packed());
+    if (!hasError(findings)) {
+      if (isRejected) {
+        rejected.remove(ref);
       }
-      return;
+      documents.put(ref, candidate.document().packed());
+      accept(ref, candidate.document(), earlier.isPresent(), undated);
+    } else if (before.isEmpty()) {
+      rejected.add(ref);
+      documents.put(ref, candidate.document().packed());
     }
-    rejected.remove(ref);
-    documents.put(ref, document.packed());
+  }
+
+  private void accept(ResourceRef ref, Document document, boolean isRepeated, Instant undated) {
     Optional<Kind> kind = Kinds.find(ref.group(), ref.kind());
     if (kind.isPresent()) {
-      Resource replaced = earlier.isPresent() ? accepted.get(ref) : null;
+      Resource replaced = isRepeated ? accepted.get(ref) : null;
       Instant created = replaced == null ? undated : replaced.metadata().created();
       accepted.put(ref, kind.get().bind(ref, document, created));
     }

@@ -105,8 +105,15 @@ public sealed interface Node {
       return (names & bit(name)) == 0 ? Scalar.ABSENT : written(name);
     }
 
+    @SuppressWarnings("ReferenceEquality") // Most names are interned: the same one is found first.
     private Node written(String name) {
       // By index: this is called so often that iterators would be a tenth of all reading.
+      for (int i = 0; i < fields.size(); i++) {
+        Field field = fields.get(i);
+        if (field.name() == name) {
+          return field.value();
+        }
+      }
       for (int i = 0; i < fields.size(); i++) {
         Field field = fields.get(i);
         if (field.name().equals(name)) {

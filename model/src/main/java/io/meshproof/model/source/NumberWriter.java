@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Writes numbers, the smaller the shorter: seven bits a byte, the lowest first. */
 final class NumberWriter {
-  private byte[] bytes = new byte[256];
+  private byte[] bytes = new byte[128];
   private int size;
 
   /** Adds a number, as if it had no sign. */

@@ -35,7 +35,7 @@ public final class Admission {
   }
 
   private static void checkName(Value metadata) {
-    if (metadata.at("name").isAbsent() && metadata.at("generateName").isAbsent()) {
+    if (!metadata.has("name") && !metadata.has("generateName")) {
       metadata.at("name").malformed(Code.MISSING_FIELD, "the resource has no name", "");
     }
   }

@@ -46,7 +46,7 @@ final class AuthorizationPolicyRules {
   }
 
   private static void checkRulesExist(Value spec, String action) {
-    if (Set.of("DENY", "CUSTOM").contains(action) && spec.at("rules").isEmpty()) {
+    if (Set.of("DENY", "CUSTOM").contains(action) && spec.isEmpty("rules")) {
       spec.at("rules")
           .refuse(
               "action %s without rules never applies".formatted(Quoted.of(action)),
@@ -61,7 +61,7 @@ final class AuthorizationPolicyRules {
         provider.refuse(
             "a provider is only for action `CUSTOM`, not for %s".formatted(Quoted.of(action)));
       }
-    } else if (!spec.at("rules").isEmpty() && provider.at("name").isEmpty()) {
+    } else if (!spec.isEmpty("rules") && provider.isEmpty("name")) {
       provider.at("name").refuse("action `CUSTOM` needs the name of a provider");
     }
   }

@@ -15,7 +15,7 @@ final class ClientTls {
     }
     String mode = tls.at("mode").text();
     boolean isMutual = mode.equals("MUTUAL");
-    boolean hasCredential = !tls.at("credentialName").isEmpty();
+    boolean hasCredential = !tls.isEmpty("credentialName");
     checkCredentialName(tls.at("credentialName"));
     if (tls.at("insecureSkipVerify").flag()) {
       checkUnverified(tls, mode);

@@ -12,7 +12,7 @@ final class ConnectionPoolRules {
     if (pool.isAbsent()) {
       return;
     }
-    if (pool.at("http").isAbsent() && pool.at("tcp").isAbsent()) {
+    if (!pool.has("http") && !pool.has("tcp")) {
       pool.refuse("a connection pool needs `http` or `tcp`");
       return;
     }

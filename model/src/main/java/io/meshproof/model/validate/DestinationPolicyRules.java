@@ -17,7 +17,7 @@ final class DestinationPolicyRules {
   static void check(Value resource) {
     Value spec = resource.at("spec");
     IstioServices.check(spec.at("destination"));
-    if (spec.at("source").isPresent()) {
+    if (spec.has("source")) {
       IstioServices.check(spec.at("source"));
     }
     Value balancing = spec.at("loadBalancing");

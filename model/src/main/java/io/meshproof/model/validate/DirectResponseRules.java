@@ -12,7 +12,7 @@ final class DirectResponseRules {
     checkStatus(response.at("status"));
     Value body = response.at("body");
     long size =
-        body.at("bytes").isPresent()
+        body.has("bytes")
             ? body.at("bytes").text().length() / 4L * 3
             : Utf8.encodedLength(body.at("string").text());
     if (size > KILOBYTE * KILOBYTE) {

@@ -7,7 +7,7 @@ final class FaultRules {
   private FaultRules() {}
 
   static void check(Value fault) {
-    if (fault.at("abort").isAbsent() && fault.at("delay").isAbsent()) {
+    if (!fault.has("abort") && !fault.has("delay")) {
       fault.refuse("a fault needs `abort` or `delay`");
     }
     checkAbort(fault.at("abort"));
@@ -20,12 +20,12 @@ final class FaultRules {
     }
     checkPercentage(abort.at("percentage").at("value"));
     Value grpc = abort.at("grpcStatus");
-    if (abort.at("http2Error").isPresent()) {
+    if (abort.has("http2Error")) {
       abort.at("http2Error").refuse("`http2Error` is not supported by Istio");
     } else if (grpc.isPresent() && !VirtualService.Abort.GRPC_STATUSES.contains(grpc.text())) {
       grpc.refuse(
           Quoted.of(grpc.text()) + " is not a gRPC status", "write its name, such as `NOT_FOUND`");
-    } else if (abort.at("httpStatus").isPresent()) {
+    } else if (abort.has("httpStatus")) {
       DirectResponseRules.checkStatus(abort.at("httpStatus"));
     } else if (grpc.isAbsent()) {
       abort.warn("an abort without `httpStatus` or `grpcStatus` aborts nothing");
@@ -35,7 +35,7 @@ final class FaultRules {
   private static void checkDelay(Value delay) {
     checkPercentage(delay.at("percentage").at("value"));
     Durations.check(delay.at("fixedDelay"));
-    if (delay.at("exponentialDelay").isPresent()) {
+    if (delay.has("exponentialDelay")) {
       delay.at("exponentialDelay").refuse("`exponentialDelay` is not supported by Istio");
     }
   }

@@ -22,7 +22,7 @@ final class GatewayRules {
     for (Value server : servers.items()) {
       checkServer(server);
       Value portName = server.at("port").at("name");
-      if (server.at("port").isPresent() && !portNames.add(portName.text())) {
+      if (server.has("port") && !portNames.add(portName.text())) {
         portName.refuse(
             "port name %s is used by another server of the gateway"
                 .formatted(Quoted.of(portName.text())));
@@ -62,13 +62,13 @@ final class GatewayRules {
     if (port.at("targetPort").number() != 0) {
       port.at("targetPort").refuse("`targetPort` has no place in a gateway");
     }
-    if (port.at("name").isEmpty()) {
+    if (port.isEmpty("name")) {
       port.at("name").refuse("the port of a server needs a name");
     }
     return Protocols.isKnown(port.at("protocol").text())
         && (!needsNumber || Address.isPort(port.at("number")))
         && port.at("targetPort").number() == 0
-        && !port.at("name").isEmpty();
+        && !port.isEmpty("name");
   }
 
   private static void checkBind(Value server) {

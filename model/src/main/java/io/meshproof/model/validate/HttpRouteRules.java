@@ -18,15 +18,19 @@ final class HttpRouteRules {
       checkAction(route, isDelegate);
     }
     HttpMatchRules.check(route.items("match"));
-    route.ifPresent("headers", HeaderOperations::check);
+    if (route.has("headers")) {
+      HeaderOperations.check(route.at("headers"));
+      RewriteRules.checkAuthority(route.at("headers"), route);
+    }
     route.ifPresent("corsPolicy", CorsRules::check);
     route.ifPresent("fault", FaultRules::check);
     MirrorRules.check(route);
-    route.ifPresent("redirect", redirect -> RedirectRules.check(redirect, route.at("match")));
+    if (route.has("redirect")) {
+      RedirectRules.check(route.at("redirect"), route.at("match"));
+    }
     route.ifPresent("directResponse", DirectResponseRules::check);
     route.ifPresent("retries", RetryRules::check);
     route.ifPresent("rewrite", RewriteRules::check);
-    route.ifPresent("headers", headers -> RewriteRules.checkAuthority(headers, route));
     route.ifPresent("route", HttpRouteRules::checkDestinations);
     route.ifPresent("timeout", Durations::check);
   }
@@ -46,10 +50,10 @@ final class HttpRouteRules {
       refuse(route, "redirect", BESIDE_REDIRECT);
     } else if (route.has("directResponse")) {
       refuse(route, "directResponse", BESIDE_RESPONSE);
-    } else if (route.at("route").isEmpty()) {
+    } else if (route.isEmpty("route")) {
       route.refuse("an HTTP rule needs `route`, `redirect` or `directResponse`");
     }
-    if (!route.at("mirrors").isEmpty()) {
+    if (!route.isEmpty("mirrors")) {
       refuse(route, "mirrors", List.of("mirror"));
     }
   }

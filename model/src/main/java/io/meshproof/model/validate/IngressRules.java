@@ -19,12 +19,12 @@ final class IngressRules {
       return;
     }
     Value spec = ingress.at("spec");
-    if (spec.at("defaultBackend").isAbsent() && spec.at("rules").isEmpty()) {
+    if (!spec.has("defaultBackend") && spec.isEmpty("rules")) {
       spec.refuse("an ingress needs `rules` or `defaultBackend`");
     }
     Value annotations = ingress.at("metadata").at("annotations");
     Value className = spec.at("ingressClassName");
-    if (className.isPresent() && !annotations.at("kubernetes.io/ingress.class").isEmpty()) {
+    if (className.isPresent() && !annotations.isEmpty("kubernetes.io/ingress.class")) {
       className.refuse("the class is also given by annotation `kubernetes.io/ingress.class`");
     }
     checkBackend(spec.at("defaultBackend"));
@@ -62,12 +62,12 @@ final class IngressRules {
   }
 
   private static void checkPaths(Value http) {
-    if (http.isPresent() && http.at("paths").isEmpty()) {
+    if (http.isPresent() && http.isEmpty("paths")) {
       http.at("paths").refuse("`http` needs at least one path");
     }
     for (Value path : http.at("paths").items()) {
       checkPath(path);
-      if (path.at("backend").isAbsent()) {
+      if (!path.has("backend")) {
         path.refuse("a path needs `backend`");
       }
       checkBackend(path.at("backend"));
@@ -109,17 +109,17 @@ final class IngressRules {
       return;
     }
     Value service = backend.at("service");
-    if (service.isPresent() == backend.at("resource").isPresent()) {
+    if (service.isPresent() == backend.has("resource")) {
       backend.refuse("a backend needs either `service` or `resource`");
     }
     if (service.isPresent()) {
       Value port = service.at("port");
-      if (service.at("name").isEmpty()) {
+      if (service.isEmpty("name")) {
         service.refuse("a backend's service needs a name");
       }
-      if (port.at("name").isEmpty() == port.at("number").isEmpty()) {
+      if (port.isEmpty("name") == port.isEmpty("number")) {
         service.refuse("a backend's service needs a port, by `name` or by `number`");
-      } else if (!port.at("number").isEmpty()) {
+      } else if (!port.isEmpty("number")) {
         Address.checkPort(port.at("number"));
       }
     }

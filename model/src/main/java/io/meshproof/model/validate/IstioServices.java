@@ -7,8 +7,8 @@ final class IstioServices {
   private IstioServices() {}
 
   static void check(Value service) {
-    boolean isNamed = !service.at("name").isEmpty();
-    boolean isFull = !service.at("service").isEmpty();
+    boolean isNamed = !service.isEmpty("name");
+    boolean isFull = !service.isEmpty("service");
     if (isNamed == isFull) {
       service.refuse("%s needs either `name` or `service`".formatted(service.title()));
     }

@@ -8,11 +8,11 @@ final class L4RouteRules {
   private L4RouteRules() {}
 
   static void checkTls(Value route, Value spec) {
-    if (route.at("match").isEmpty()) {
+    if (route.isEmpty("match")) {
       route.refuse("a TLS rule needs at least one `match`");
     }
     for (Value match : route.at("match").items()) {
-      if (match.at("sniHosts").isEmpty()) {
+      if (match.isEmpty("sniHosts")) {
         match.refuse("a TLS match needs at least one of `sniHosts`");
       }
       for (Value host : match.at("sniHosts").items()) {
@@ -29,7 +29,7 @@ final class L4RouteRules {
   }
 
   private static void checkDestinations(Value route, String protocol) {
-    if (route.at("route").isEmpty()) {
+    if (route.isEmpty("route")) {
       route.refuse("a %s rule needs `route`".formatted(protocol));
     }
     Destinations.checkWeights(route.at("route"));

@@ -24,7 +24,7 @@ final class LoadBalancerRules {
 
   private static void checkHash(Value hash) {
     Value cookie = hash.at("httpCookie");
-    if (cookie.isPresent() && cookie.at("name").isEmpty()) {
+    if (cookie.isPresent() && cookie.isEmpty("name")) {
       cookie.at("name").refuse("a cookie needs a name");
     }
     Set<String> attributes = new HashSet<>();
@@ -39,7 +39,7 @@ final class LoadBalancerRules {
     Value ringSize = hash.at("minimumRingSize");
     if (!ringSize.isEmpty()) {
       ringSize.warn("`minimumRingSize` is deprecated here", "use `ringHash.minimumRingSize`");
-      if (hash.at("ringHash").isPresent() || hash.at("maglev").isPresent()) {
+      if (hash.has("ringHash") || hash.has("maglev")) {
         ringSize.refuse("`minimumRingSize` cannot be given beside `ringHash` or `maglev`");
       }
     }

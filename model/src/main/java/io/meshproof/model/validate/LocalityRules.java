@@ -16,8 +16,8 @@ final class LocalityRules {
   private LocalityRules() {}
 
   static void check(Value setting, boolean hasOutlierDetection) {
-    boolean failsOver = !setting.at("failover").isEmpty();
-    if (failsOver && !setting.at("distribute").isEmpty()) {
+    boolean failsOver = !setting.isEmpty("failover");
+    if (failsOver && !setting.isEmpty("distribute")) {
       setting.refuse("give either `distribute` or `failover`");
       return;
     }
@@ -90,7 +90,7 @@ final class LocalityRules {
 
   private static void checkFailover(Value setting, boolean hasOutlierDetection) {
     Value failover = setting.at("failover");
-    boolean failsOver = !failover.isEmpty() || !setting.at("failoverPriority").isEmpty();
+    boolean failsOver = !failover.isEmpty() || !setting.isEmpty("failoverPriority");
     if (failsOver && !hasOutlierDetection) {
       setting.warn("nothing fails over without `outlierDetection`");
     }

@@ -9,7 +9,7 @@ final class OutlierDetectionRules {
   static void check(Value outlier) {
     Durations.check(outlier.at("baseEjectionTime"));
     Durations.check(outlier.at("interval"));
-    if (!outlier.at("consecutiveErrors").isEmpty()) {
+    if (!outlier.isEmpty("consecutiveErrors")) {
       outlier
           .at("consecutiveErrors")
           .warn(

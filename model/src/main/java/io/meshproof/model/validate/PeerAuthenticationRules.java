@@ -11,7 +11,7 @@ final class PeerAuthenticationRules {
   static void check(Value peerAuthentication) {
     Value spec = peerAuthentication.at("spec");
     Value ports = spec.at("portLevelMtls");
-    if (ports.isPresent() && spec.at("selector").at("matchLabels").isEmpty()) {
+    if (ports.isPresent() && spec.at("selector").isEmpty("matchLabels")) {
       ports.refuse(
           "`portLevelMtls` needs a selector",
           "ports belong to workloads; add `selector.matchLabels`");

@@ -27,7 +27,7 @@ final class PolicyTargets {
     if (!namespace.isEmpty()) {
       namespace.refuse("a target must be in the policy's own namespace", "leave out `namespace`");
     }
-    String group = target.at("group").isEmpty() ? "core" : target.at("group").text();
+    String group = target.isEmpty("group") ? "core" : target.at("group").text();
     String kind = group + "/" + target.at("kind").text();
     if (!KINDS.contains(kind)) {
       target.refuse(

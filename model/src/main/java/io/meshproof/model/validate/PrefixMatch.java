@@ -69,9 +69,9 @@ record PrefixMatch(
   }
 
   private static String text(Value match) {
-    if (!match.at("exact").isEmpty()) {
+    if (!match.isEmpty("exact")) {
       return "exact:" + match.at("exact").text();
     }
-    return match.at("prefix").isEmpty() ? "" : "prefix:" + match.at("prefix").text();
+    return match.isEmpty("prefix") ? "" : "prefix:" + match.at("prefix").text();
   }
 }

@@ -9,7 +9,7 @@ final class RedirectRules {
 
   static void check(Value redirect, Value matches) {
     Value prefixRewrite = redirect.at("prefixRewrite");
-    boolean hasUri = !redirect.at("uri").isEmpty();
+    boolean hasUri = !redirect.isEmpty("uri");
     if (hasUri && !prefixRewrite.isEmpty()) {
       redirect.refuse("a redirect takes either `uri` or `prefixRewrite`");
     } else if (!prefixRewrite.isEmpty() && !matchesPrefixesOnly(matches)) {
@@ -17,8 +17,8 @@ final class RedirectRules {
     }
     boolean isEmpty =
         !redirect.hasAny(List.of("uri", "prefixRewrite", "authority", "scheme"))
-            && redirect.at("port").isAbsent()
-            && redirect.at("derivePort").isAbsent();
+            && !redirect.has("port")
+            && !redirect.has("derivePort");
     if (isEmpty) {
       redirect.refuse(
           "a redirect needs `uri`, `prefixRewrite`, `authority`, `scheme`, `port` or `derivePort`");
@@ -42,7 +42,7 @@ final class RedirectRules {
   private static boolean matchesPrefixesOnly(Value matches) {
     for (Value match : matches.items()) {
       Value uri = match.at("uri");
-      if (uri.isPresent() && uri.at("prefix").isAbsent()) {
+      if (uri.isPresent() && !uri.has("prefix")) {
         return false;
       }
     }

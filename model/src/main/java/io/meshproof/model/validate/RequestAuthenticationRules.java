@@ -11,14 +11,14 @@ final class RequestAuthenticationRules {
   }
 
   private static void checkRule(Value rule) {
-    Value uri = rule.at("jwksUri").isPresent() ? rule.at("jwksUri") : rule.at("jwks_uri");
-    if (rule.at("issuer").isEmpty() && uri.isEmpty()) {
+    Value uri = rule.has("jwksUri") ? rule.at("jwksUri") : rule.at("jwks_uri");
+    if (rule.isEmpty("issuer") && uri.isEmpty()) {
       rule.refuse("a JWT rule needs `issuer` or `jwksUri`");
     }
     if (!uri.isEmpty()) {
       JwksUri.check(uri);
     }
-    if (!rule.at("jwks").isEmpty()) {
+    if (!rule.isEmpty("jwks")) {
       JsonWebKeys.check(rule.at("jwks"));
     }
     for (Value output : rule.at("outputClaimToHeaders").items()) {

@@ -9,16 +9,16 @@ final class RewriteRules {
 
   static void check(Value rewrite) {
     Value regex = rewrite.at("uriRegexRewrite");
-    boolean hasUri = !rewrite.at("uri").isEmpty();
+    boolean hasUri = !rewrite.isEmpty("uri");
     if (hasUri && regex.isPresent()) {
       rewrite.refuse("a rewrite takes either `uri` or `uriRegexRewrite`");
-    } else if (!hasUri && regex.isAbsent() && rewrite.at("authority").isEmpty()) {
+    } else if (!hasUri && regex.isAbsent() && rewrite.isEmpty("authority")) {
       rewrite.refuse("a rewrite needs `uri`, `uriRegexRewrite` or `authority`");
     }
     if (regex.isAbsent()) {
       return;
     }
-    if (regex.at("match").isEmpty() || regex.at("rewrite").isEmpty()) {
+    if (regex.isEmpty("match") || regex.isEmpty("rewrite")) {
       regex.refuse("`uriRegexRewrite` needs `match` and `rewrite`");
     } else {
       Regex.check(regex.at("match"));

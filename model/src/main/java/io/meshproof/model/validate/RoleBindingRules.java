@@ -23,13 +23,13 @@ final class RoleBindingRules {
               "a binding of this kind cannot grant a role of kind " + Quoted.of(kind),
               isNamespaced ? "it can grant a Role or a ClusterRole" : "it can grant a ClusterRole");
     }
-    if (role.at("name").isEmpty()) {
+    if (role.isEmpty("name")) {
       role.refuse("the role that is granted needs a name");
     }
   }
 
   private static void checkSubject(Value subject, boolean isNamespaced) {
-    if (subject.at("name").isEmpty()) {
+    if (subject.isEmpty("name")) {
       subject.refuse("a subject needs a name");
     }
     String kind = subject.at("kind").text();
@@ -37,7 +37,7 @@ final class RoleBindingRules {
       case "User", "Group" -> checkGroup(subject.at("apiGroup"), GROUP);
       case "ServiceAccount" -> {
         checkGroup(subject.at("apiGroup"), "");
-        if (!isNamespaced && subject.at("namespace").isEmpty()) {
+        if (!isNamespaced && subject.isEmpty("namespace")) {
           subject.refuse("a service account in a ClusterRoleBinding needs `namespace`");
         }
       }

@@ -6,7 +6,7 @@ final class RoleRules {
 
   static void check(Value role) {
     Value aggregation = role.at("aggregationRule");
-    if (aggregation.isPresent() && aggregation.at("clusterRoleSelectors").isEmpty()) {
+    if (aggregation.isPresent() && aggregation.isEmpty("clusterRoleSelectors")) {
       aggregation.refuse("an aggregation rule needs `clusterRoleSelectors`");
     }
     boolean isNamespaced = role.at("kind").text().equals("Role");
@@ -16,7 +16,7 @@ final class RoleRules {
   }
 
   private static void checkRule(Value rule, boolean isNamespaced) {
-    if (rule.at("verbs").isEmpty()) {
+    if (rule.isEmpty("verbs")) {
       rule.refuse("a rule needs `verbs`");
     }
     Value paths = rule.at("nonResourceURLs");
@@ -28,9 +28,7 @@ final class RoleRules {
       paths.refuse("a Role cannot grant paths of the API server", "use a ClusterRole");
     }
     boolean isMixed =
-        !rule.at("apiGroups").isEmpty()
-            || !rule.at("resources").isEmpty()
-            || !rule.at("resourceNames").isEmpty();
+        !rule.isEmpty("apiGroups") || !rule.isEmpty("resources") || !rule.isEmpty("resourceNames");
     if (isMixed) {
       rule.refuse(
           "a rule is for resources or for `nonResourceURLs`, not for both",
@@ -39,10 +37,10 @@ final class RoleRules {
   }
 
   private static void checkResources(Value rule) {
-    if (rule.at("apiGroups").isEmpty()) {
+    if (rule.isEmpty("apiGroups")) {
       rule.refuse("a rule for resources needs `apiGroups`", "the core group is [\"\"]");
     }
-    if (rule.at("resources").isEmpty()) {
+    if (rule.isEmpty("resources")) {
       rule.refuse("a rule needs `resources` or `nonResourceURLs`");
     }
   }

@@ -12,7 +12,7 @@ final class RouteRuleRules {
   static void check(Value resource) {
     Value spec = resource.at("spec");
     IstioServices.check(spec.at("destination"));
-    if (!spec.at("destination").at("labels").isEmpty()) {
+    if (!spec.at("destination").isEmpty("labels")) {
       spec.at("destination").at("labels").refuse("the destination of a rule has no labels");
     }
     checkMatch(spec.at("match"));
@@ -22,7 +22,7 @@ final class RouteRuleRules {
     checkMirror(spec.at("mirror"));
     Durations.check(spec.at("httpReqTimeout").at("simpleTimeout").at("timeout"));
     checkFault(spec.at("httpFault"));
-    if (spec.at("l4Fault").isPresent()) {
+    if (spec.has("l4Fault")) {
       spec.at("l4Fault").refuse("`l4Fault` was never implemented");
     }
     checkRetries(spec.at("httpReqRetries").at("simpleRetry"));
@@ -49,7 +49,7 @@ final class RouteRuleRules {
       if (header.name().equals("uri") && isEmpty) {
         header.refuse("`uri` needs `exact`, `prefix` or `regex`, and a text");
       }
-      if (header.at("regex").isPresent()) {
+      if (header.has("regex")) {
         Regex.check(
             header.at("regex"),
             "patterns of that time were ECMAScript; look-around and back-references are not"
@@ -63,7 +63,7 @@ final class RouteRuleRules {
         }
       }
     }
-    if (match.at("udp").isPresent()) {
+    if (match.has("udp")) {
       match.at("udp").refuse("matching by UDP was never supported");
     }
   }
@@ -77,7 +77,7 @@ final class RouteRuleRules {
       }
       total += weight;
       Labels.check(share.at("labels"));
-      if (share.at("destination").isPresent()) {
+      if (share.has("destination")) {
         IstioServices.check(share.at("destination"));
       }
     }
@@ -133,13 +133,13 @@ final class RouteRuleRules {
   private static void checkFault(Value fault) {
     Value delay = fault.at("delay");
     Durations.check(delay.at("fixedDelay"));
-    if (delay.isPresent() && delay.at("fixedDelay").isAbsent()) {
+    if (delay.isPresent() && !delay.has("fixedDelay")) {
       delay.refuse("a delay needs `fixedDelay`");
     }
-    if (delay.at("exponentialDelay").isPresent()) {
+    if (delay.has("exponentialDelay")) {
       delay.at("exponentialDelay").refuse("`exponentialDelay` was never supported");
     }
-    if (fault.at("abort").at("grpcStatus").isPresent()) {
+    if (fault.at("abort").has("grpcStatus")) {
       fault.at("abort").at("grpcStatus").refuse("`grpcStatus` was never supported");
     }
   }

@@ -122,7 +122,8 @@ final class Schemas {
         if (part.getKey().equals("[]") || part.getKey().equals("*")) {
           items = Optional.of(schema);
         } else {
-          fields.put(part.getKey(), schema);
+          // The names of fields that were read are interned too, most of them.
+          fields.put(part.getKey().intern(), schema);
         }
       }
       ImmutableList.Builder<Constraint> limits = ImmutableList.builder();

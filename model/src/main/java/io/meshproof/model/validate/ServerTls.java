@@ -53,7 +53,7 @@ final class ServerTls {
       case "PASSTHROUGH", "AUTO_PASSTHROUGH" -> {
         warnOfCertificates(tls);
         checkSources(tls);
-        if (!tls.at("caCrl").isEmpty() && !tls.at("credentialName").isEmpty()) {
+        if (!tls.isEmpty("caCrl") && !tls.isEmpty("credentialName")) {
           tls.at("caCrl").refuse("a revocation list belongs into the secret of `credentialName`");
         }
       }
@@ -65,7 +65,7 @@ final class ServerTls {
   }
 
   private static String mode(Value tls) {
-    return tls.at("mode").isEmpty() ? "PASSTHROUGH" : tls.at("mode").text();
+    return tls.isEmpty("mode") ? "PASSTHROUGH" : tls.at("mode").text();
   }
 
   private static void refuseCertificates(Value tls) {
@@ -83,7 +83,7 @@ final class ServerTls {
   }
 
   private static void checkSources(Value tls) {
-    boolean hasFiles = !tls.at("serverCertificate").isEmpty() && !tls.at("privateKey").isEmpty();
+    boolean hasFiles = !tls.isEmpty("serverCertificate") && !tls.isEmpty("privateKey");
     if (tls.filled(CREDENTIALS).size() + (hasFiles ? 1 : 0) > 1) {
       tls.refuse(
           "certificates must come from one source",
@@ -93,17 +93,17 @@ final class ServerTls {
   }
 
   private static void checkCertificates(Value tls) {
-    if (!tls.at("credentialName").isEmpty() || !tls.at("credentialNames").isEmpty()) {
+    if (!tls.isEmpty("credentialName") || !tls.isEmpty("credentialNames")) {
       return;
     }
     boolean isSimple = mode(tls).equals("SIMPLE");
-    if (!isSimple && tls.at("caCertificates").isEmpty()) {
+    if (!isSimple && tls.isEmpty("caCertificates")) {
       tls.refuse(
           "mode %s needs `caCertificates` to check clients".formatted(Quoted.of(mode(tls))),
           "or name a secret in `credentialName`");
     }
     List<Value> certificates =
-        tls.at("tlsCertificates").isEmpty() ? List.of(tls) : tls.at("tlsCertificates").items();
+        tls.isEmpty("tlsCertificates") ? List.of(tls) : tls.at("tlsCertificates").items();
     for (Value certificate : certificates) {
       for (String field : List.of("serverCertificate", "privateKey")) {
         if (certificate.at(field).isEmpty()) {
@@ -113,7 +113,7 @@ final class ServerTls {
         }
       }
     }
-    if (isSimple && !tls.at("caCrl").isEmpty()) {
+    if (isSimple && !tls.isEmpty("caCrl")) {
       tls.at("caCrl").refuse("mode `SIMPLE` asks clients for no certificate to revoke");
     }
   }

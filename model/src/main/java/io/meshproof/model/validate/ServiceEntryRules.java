@@ -28,7 +28,7 @@ final class ServiceEntryRules {
   }
 
   private static String resolution(Value spec) {
-    return spec.at("resolution").isEmpty() ? "NONE" : spec.at("resolution").text();
+    return spec.isEmpty("resolution") ? "NONE" : spec.at("resolution").text();
   }
 
   private static void checkHosts(Value spec, String resolution) {
@@ -87,10 +87,10 @@ final class ServiceEntryRules {
   }
 
   private static void checkUnresolved(Value spec) {
-    if (spec.at("endpoints").isPresent()) {
+    if (spec.has("endpoints")) {
       spec.at("endpoints").refuse("endpoints cannot be given with resolution `NONE`");
     }
-    if (spec.at("workloadSelector").isPresent()) {
+    if (spec.has("workloadSelector")) {
       spec.at("workloadSelector").warn("workloads are not selected with resolution `NONE`");
     }
   }
@@ -117,7 +117,7 @@ final class ServiceEntryRules {
     boolean hasTcp =
         spec.at("ports").items().stream()
             .anyMatch(port -> Protocols.isTcp(port.at("protocol").text()));
-    if (!spec.at("addresses").isEmpty() && hasTcp && spec.at("hosts").size() > 1) {
+    if (!spec.isEmpty("addresses") && hasTcp && spec.at("hosts").size() > 1) {
       spec.at("hosts").warn("several hosts share addresses and a TCP port");
     }
   }
@@ -170,7 +170,7 @@ final class ServiceEntryRules {
             .text();
     boolean areAllocated =
         !resolution.equals("NONE") && !Ascii.equalsIgnoreCase(allocation, "false");
-    if (!spec.at("addresses").isEmpty() || areAllocated) {
+    if (!spec.isEmpty("addresses") || areAllocated) {
       return;
     }
     for (Value port : spec.at("ports").items()) {

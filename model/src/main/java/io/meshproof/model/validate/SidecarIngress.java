@@ -24,7 +24,7 @@ final class SidecarIngress {
       if (!numbers.add(port.at("number").number())) {
         SidecarPort.refuseSecond(port);
       }
-      if (!listener.at("bind").isEmpty()) {
+      if (!listener.isEmpty("bind")) {
         Address.checkIp(listener.at("bind"));
       }
       checkEndpoint(listener.at("defaultEndpoint"));
@@ -93,7 +93,7 @@ final class SidecarIngress {
     Value pool = listener.at("connectionPool");
     ConnectionPoolRules.check(pool);
     String protocol = listener.at("port").at("protocol").text();
-    if (pool.at("http").isPresent() && !Protocols.isHttp(protocol)) {
+    if (pool.has("http") && !Protocols.isHttp(protocol)) {
       pool.at("http")
           .warn("HTTP settings have no effect on protocol %s".formatted(Quoted.of(protocol)));
     }

@@ -8,10 +8,10 @@ final class SidecarRules {
     Value spec = sidecar.at("spec");
     Labels.checkSelector(spec.at("workloadSelector"), "labels");
     boolean isEmpty =
-        spec.at("egress").isEmpty()
-            && spec.at("ingress").isEmpty()
-            && spec.at("outboundTrafficPolicy").isAbsent()
-            && spec.at("inboundConnectionPool").isAbsent();
+        spec.isEmpty("egress")
+            && spec.isEmpty("ingress")
+            && !spec.has("outboundTrafficPolicy")
+            && !spec.has("inboundConnectionPool");
     if (isEmpty) {
       spec.refuse(
           "a sidecar needs `egress`, `ingress`, `outboundTrafficPolicy` or"
@@ -33,7 +33,7 @@ final class SidecarRules {
       return;
     }
     DomainName.fault(proxy.at("host").text()).ifPresent(proxy.at("host")::refuse);
-    if (proxy.at("port").isAbsent()) {
+    if (!proxy.has("port")) {
       proxy.refuse("`egressProxy` needs a port");
     }
     if (DomainName.fault(proxy.at("host").text()).isEmpty()) {

@@ -16,14 +16,12 @@ final class TrafficPolicyRules {
       return;
     }
     boolean isEmpty =
-        hasNone(policy, OF_PORT)
-            && hasNone(policy, OF_HOST)
-            && policy.at("portLevelSettings").isEmpty();
+        hasNone(policy, OF_PORT) && hasNone(policy, OF_HOST) && policy.isEmpty("portLevelSettings");
     if (isEmpty) {
       policy.refuse("a traffic policy needs at least one setting");
       return;
     }
-    if (policy.at("tunnel").isPresent() && policy.at("proxyProtocol").isPresent()) {
+    if (policy.has("tunnel") && policy.has("proxyProtocol")) {
       policy.refuse("a traffic policy takes either `tunnel` or `proxyProtocol`");
       return;
     }
@@ -35,7 +33,7 @@ final class TrafficPolicyRules {
   }
 
   private static void checkPort(Value settings) {
-    if (settings.at("port").isAbsent()) {
+    if (!settings.has("port")) {
       settings.refuse("settings for a port need `port`");
     }
     if (hasNone(settings, OF_PORT)) {
@@ -47,8 +45,7 @@ final class TrafficPolicyRules {
   private static void checkSettings(Value settings) {
     OutlierDetectionRules.check(settings.at("outlierDetection"));
     ConnectionPoolRules.check(settings.at("connectionPool"));
-    LoadBalancerRules.check(
-        settings.at("loadBalancer"), settings.at("outlierDetection").isPresent());
+    LoadBalancerRules.check(settings.at("loadBalancer"), settings.has("outlierDetection"));
     ClientTls.check(settings.at("tls"));
   }
 

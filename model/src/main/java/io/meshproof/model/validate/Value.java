@@ -67,13 +67,22 @@ final class Value {
 
   /** Whether there is nothing in it: no text, no items, no fields, zero or false. */
   boolean isEmpty() {
+    return isEmpty(node);
+  }
+
+  /** Whether a field is absent, or there is nothing in it. */
+  boolean isEmpty(String name) {
+    return isEmpty(written(name));
+  }
+
+  private static boolean isEmpty(Node node) {
     if (node instanceof Node.Mapping mapping) {
       return mapping.fields().isEmpty();
     }
     if (node instanceof Node.Sequence sequence) {
       return sequence.items().isEmpty();
     }
-    return isAbsent() || (text().isEmpty() && number() == 0 && !flag());
+    return !isPresent(node) || (text(node).isEmpty() && number(node) == 0 && !flag(node));
   }
 
   /** Returns one field. */
@@ -152,7 +161,7 @@ final class Value {
   List<Value> filled(List<String> fields) {
     List<Value> filled = new ArrayList<>(fields.size());
     for (String name : fields) {
-      if (has(name) && !at(name).isEmpty()) {
+      if (!isEmpty(name)) {
         filled.add(at(name));
       }
     }
@@ -162,7 +171,7 @@ final class Value {
   /** Whether any of the fields is not empty. */
   boolean hasAny(List<String> fields) {
     for (String name : fields) {
-      if (has(name) && !at(name).isEmpty()) {
+      if (!isEmpty(name)) {
         return true;
       }
     }
@@ -194,12 +203,22 @@ final class Value {
 
   /** Returns the number. */
   double number() {
+    return number(node);
+  }
+
+  private static double number(Node node) {
     return Numbers.of(node).orElse(0);
   }
 
   /** Returns the boolean. */
   boolean flag() {
-    return isScalar(Node.Scalar.Type.BOOLEAN) && written().equals("true");
+    return flag(node);
+  }
+
+  private static boolean flag(Node node) {
+    return node instanceof Node.Scalar scalar
+        && scalar.type() == Node.Scalar.Type.BOOLEAN
+        && scalar.text().equals("true");
   }
 
   /** Returns how many characters, items or fields it has. */
@@ -250,10 +269,6 @@ final class Value {
   /** Says that this may decide what the simulation then gets wrong. */
   void notSimulated() {
     findings.notSimulated(pointer(), title());
-  }
-
-  private boolean isScalar(Node.Scalar.Type type) {
-    return node instanceof Node.Scalar scalar && scalar.type() == type;
   }
 
   private String pointer() {

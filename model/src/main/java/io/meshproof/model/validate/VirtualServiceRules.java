@@ -13,11 +13,11 @@ final class VirtualServiceRules {
 
   static void check(Value virtualService) {
     Value spec = virtualService.at("spec");
-    boolean isDelegate = spec.at("hosts").isEmpty();
+    boolean isDelegate = spec.isEmpty("hosts");
     if (isDelegate) {
       checkDelegate(spec);
     }
-    boolean isForMesh = spec.at("gateways").isEmpty() || !isForGatewaysOnly(spec);
+    boolean isForMesh = spec.isEmpty("gateways") || !isForGatewaysOnly(spec);
     spec.ifPresent("gateways", GatewayNames::check);
     checkHosts(spec, isForMesh);
     if (!spec.hasAny(PROTOCOLS)) {
@@ -81,7 +81,7 @@ final class VirtualServiceRules {
   private static boolean hasServerNames(Value spec) {
     for (Value route : spec.items("tls")) {
       for (Value match : route.at("match").items()) {
-        if (!match.at("sniHosts").isEmpty()) {
+        if (!match.isEmpty("sniHosts")) {
           return true;
         }
       }

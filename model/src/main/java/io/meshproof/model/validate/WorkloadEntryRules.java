@@ -40,7 +40,7 @@ final class WorkloadEntryRules {
   private static void checkAddress(Value endpoint, boolean isNameAllowed) {
     Value address = endpoint.at("address");
     if (address.isEmpty()) {
-      if (endpoint.at("network").isEmpty()) {
+      if (endpoint.isEmpty("network")) {
         address.refuse("an endpoint needs an address");
       } else {
         address.warn("the endpoint has no address, only a network");
@@ -62,7 +62,7 @@ final class WorkloadEntryRules {
     if (address.text().endsWith("/")) {
       address.refuse("a Unix domain socket cannot be a directory");
     }
-    if (endpoint.at("ports").isPresent()) {
+    if (endpoint.has("ports")) {
       endpoint.at("ports").refuse("a Unix domain socket has no ports");
     }
   }
