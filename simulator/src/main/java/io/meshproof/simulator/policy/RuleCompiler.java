@@ -10,6 +10,7 @@ import io.meshproof.model.resource.AuthorizationPolicy.Condition;
 import io.meshproof.model.resource.AuthorizationPolicy.Operation;
 import io.meshproof.model.resource.AuthorizationPolicy.Rule;
 import io.meshproof.model.resource.AuthorizationPolicy.Source;
+import io.meshproof.model.resource.Metadata;
 import io.meshproof.model.source.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,8 +84,8 @@ final class RuleCompiler {
   }
 
   private String key(int index) {
-    return "ns[%s]-policy[%s]-rule[%d]"
-        .formatted(policy.metadata().namespace(), policy.metadata().name(), index);
+    Metadata metadata = policy.metadata();
+    return "ns[" + metadata.namespace() + "]-policy[" + metadata.name() + "]-rule[" + index + "]";
   }
 
   /** An ALLOW rule that cannot have all it asks for allows nothing. See R-AP-48, R-AP-50. */
