@@ -94,11 +94,8 @@ record Fields(Mapping mapping) {
       return ImmutableList.of();
     }
     ImmutableList.Builder<String> texts = ImmutableList.builderWithExpectedSize(items.size());
-    for (Node item : items) {
-      Optional<String> text = text(item);
-      if (text.isPresent()) {
-        texts.add(text.get());
-      }
+    for (int i = 0; i < items.size(); i++) {
+      text(items.get(i)).ifPresent(texts::add);
     }
     return texts.build();
   }

@@ -57,13 +57,12 @@ record Candidate(
    */
   List<Candidate> items() {
     List<Node> nodes = itemNodes().orElse(ImmutableList.of());
-    ImmutableList.Builder<Candidate> items = ImmutableList.builder();
+    ImmutableList.Builder<Candidate> items = ImmutableList.builderWithExpectedSize(nodes.size());
     for (int i = 0; i < nodes.size(); i++) {
-      Optional<Node> next = i + 1 < nodes.size() ? Optional.of(nodes.get(i + 1)) : Optional.empty();
       items.add(
           of(
               new Document(document.file(), withKind(nodes.get(i))),
-              findings(Optional.of(nodes.get(i)), next)));
+              findings.isEmpty() ? findings : findingsOfItem(nodes, i)));
     }
     return items.build();
   }
@@ -97,10 +96,14 @@ record Candidate(
     return findings(Optional.empty(), itemNodes().stream().flatMap(List::stream).findFirst());
   }
 
+  private ImmutableList<Diagnostic> findingsOfItem(List<Node> nodes, int index) {
+    boolean isLast = index + 1 == nodes.size();
+    return findings(
+        Optional.of(nodes.get(index)),
+        isLast ? Optional.empty() : Optional.of(nodes.get(index + 1)));
+  }
+
   private ImmutableList<Diagnostic> findings(Optional<Node> from, Optional<Node> to) {
-    if (findings.isEmpty()) {
-      return findings;
-    }
     return findings.stream()
         .filter(finding -> from.stream().noneMatch(node -> isBefore(finding.place(), node)))
         .filter(finding -> to.stream().allMatch(node -> isBefore(finding.place(), node)))

@@ -152,29 +152,25 @@ final class ResourceCollector {
 
   private void admit(Candidate candidate, ResourceRef ref) {
     Instant undated = Metadata.FIRST_UNDATED.plusSeconds(documentsRead++);
+    Optional<Kind> kind = Kinds.find(ref.group(), ref.kind());
     Optional<Document> before = Optional.ofNullable(documents.get(ref));
     boolean isRejected = before.isPresent() && rejected.contains(ref);
     Optional<Document> earlier = isRejected ? Optional.empty() : before;
-    List<Diagnostic> findings = review.resource(candidate, ref, earlier);
+    List<Diagnostic> findings = review.resource(candidate, ref, kind, earlier);
     findings.forEach(this::report);
     if (!hasError(findings)) {
       if (isRejected) {
         rejected.remove(ref);
       }
       documents.put(ref, candidate.document().packed());
-      accept(ref, candidate.document(), earlier.isPresent(), undated);
+      if (kind.isPresent()) {
+        Resource replaced = earlier.isPresent() ? accepted.get(ref) : null;
+        Instant created = replaced == null ? undated : replaced.metadata().created();
+        accepted.put(ref, kind.get().bind(ref, candidate.document(), created));
+      }
     } else if (before.isEmpty()) {
       rejected.add(ref);
       documents.put(ref, candidate.document().packed());
-    }
-  }
-
-  private void accept(ResourceRef ref, Document document, boolean isRepeated, Instant undated) {
-    Optional<Kind> kind = Kinds.find(ref.group(), ref.kind());
-    if (kind.isPresent()) {
-      Resource replaced = isRepeated ? accepted.get(ref) : null;
-      Instant created = replaced == null ? undated : replaced.metadata().created();
-      accepted.put(ref, kind.get().bind(ref, document, created));
     }
   }
 

@@ -26,9 +26,11 @@ final class ResourceReview {
   /**
    * Reviews a resource.
    *
+   * @param kind its kind, if that is simulated
    * @param earlier where the same resource was declared before, if it was
    */
-  List<Diagnostic> resource(Candidate candidate, ResourceRef ref, Optional<Document> earlier) {
+  List<Diagnostic> resource(
+      Candidate candidate, ResourceRef ref, Optional<Kind> kind, Optional<Document> earlier) {
     List<Diagnostic> findings = new ArrayList<>(ADMISSION.review(candidate.document(), ref));
     for (Diagnostic finding : candidate.findings()) {
       findings.add(
@@ -40,7 +42,6 @@ final class ResourceReview {
               finding.help(),
               Optional.of(ref)));
     }
-    Optional<Kind> kind = Kinds.find(ref.group(), ref.kind());
     if (kind.isEmpty()) {
       findings.add(notSimulated(candidate, ref));
     } else if (!kind.get().versions().contains(candidate.version())) {
