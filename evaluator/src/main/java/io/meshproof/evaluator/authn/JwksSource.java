@@ -1,25 +1,10 @@
 package io.meshproof.evaluator.authn;
 
-import org.jspecify.annotations.Nullable;
-
 /** Where a provider's keys come from, as the proxy is told. */
 public sealed interface JwksSource {
 
   /** A key set, as JSON text; it need not be one. */
-  record Inline(String json) implements JwksSource {
-
-    // Written out: what Java makes of records by itself takes long to be linked.
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Inline inline && json.equals(inline.json);
-    }
-
-    @Override
-    public int hashCode() {
-      return json.hashCode();
-    }
-  }
+  record Inline(String json) implements JwksSource {}
 
   /**
    * Istio could not fetch the keys. It gives the proxy a key of its own that nobody can sign with,

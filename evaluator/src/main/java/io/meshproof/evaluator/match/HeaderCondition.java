@@ -5,7 +5,6 @@ import io.meshproof.evaluator.http.HttpRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A condition on a header; {@code :method}, {@code :authority}, {@code :scheme} and {@code :path}
@@ -23,18 +22,6 @@ public record HeaderCondition(
     @Override
     public boolean any(Exchange exchange, Predicate<String> asked) {
       return exchange.request().anyValue(name, asked);
-    }
-
-    // Written out: what Java makes of records by itself takes long to be linked.
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Lines lines && name.equals(lines.name);
-    }
-
-    @Override
-    public int hashCode() {
-      return name.hashCode();
     }
   }
 

@@ -6,7 +6,6 @@ import io.meshproof.model.match.StringMatch;
 import io.meshproof.model.source.Origin;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code networking.istio.io} VirtualService: how requests to some hosts are routed.
@@ -70,41 +69,11 @@ public record VirtualService(
       ImmutableList<String> gateways) {}
 
   /** Where requests go. */
-  public record Destination(String host, Optional<String> subset, Optional<Integer> port) {
-
-    // Written out like those of a ResourceRef: neighbouring rules are compared when they are read.
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Destination that
-          && host.equals(that.host)
-          && subset.equals(that.subset)
-          && port.equals(that.port);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * (31 * host.hashCode() + subset.hashCode()) + port.hashCode();
-    }
-  }
+  public record Destination(String host, Optional<String> subset, Optional<Integer> port) {}
 
   /** A destination with its share and its header operations. */
   public record HttpDestination(
-      Destination destination, Optional<Integer> weight, Optional<Headers> headers) {
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof HttpDestination that
-          && destination.equals(that.destination)
-          && weight.equals(that.weight)
-          && headers.equals(that.headers);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * (31 * destination.hashCode() + weight.hashCode()) + headers.hashCode();
-    }
-  }
+      Destination destination, Optional<Integer> weight, Optional<Headers> headers) {}
 
   /** A redirect; {@code redirectCode} 0 is unset. */
   public record Redirect(

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the servers of all gateways of a proxy, one after another: which of them share a port, and
@@ -21,21 +20,6 @@ final class ServerMerging {
   record Key(int port, String protocol, String bind) {
     static Key of(GatewayServer server) {
       return new Key(server.listenPort(), server.server().port().protocol(), server.bind());
-    }
-
-    // Written out: what Java makes of records by itself takes long to be linked.
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Key key
-          && port == key.port
-          && protocol.equals(key.protocol)
-          && bind.equals(key.bind);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * (31 * port + protocol.hashCode()) + bind.hashCode();
     }
   }
 

@@ -46,9 +46,8 @@ final class Actions {
 
   private Forward forward(HttpRoute rule, HeaderScopes headers, Optional<Fault> fault) {
     boolean single = rule.route().size() == 1;
-    Optional<VirtualService.Headers> own =
-        single ? rule.route().get(0).headers() : Optional.empty();
-    HeaderScopes joined = own.isPresent() ? headers.join(HeaderScopes.of(own)) : headers;
+    HeaderScopes joined =
+        single ? headers.join(HeaderScopes.of(rule.route().get(0).headers())) : headers;
     return new Forward(
         single ? ImmutableList.of(only(rule.route().get(0))) : weighted(rule),
         !single,

@@ -30,6 +30,9 @@ record HeaderScopes(HeaderScope request, HeaderScope response, Optional<String> 
 
   /** Envoy: with a single destination both scopes are one, the destination's part last. */
   HeaderScopes join(HeaderScopes destination) {
+    if (destination.equals(NONE)) {
+      return this;
+    }
     return new HeaderScopes(
         join(request, destination.request),
         join(response, destination.response),

@@ -65,7 +65,7 @@ public final class RouteTranslator {
             new Route(
                 name(rule, match),
                 match.map(Matches::translate).orElse(Matches.EVERYTHING),
-                parts.action(rule.route().route(), actions.translate(rule.route())),
+                parts.action(actions.translate(rule.route())),
                 Optional.of(parts.origin(origin)));
         routes.add(route);
         if (match.isEmpty() || route.isCatchAll()) {

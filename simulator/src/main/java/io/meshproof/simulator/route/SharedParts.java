@@ -4,9 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import io.meshproof.evaluator.route.RouteAction;
 import io.meshproof.model.resource.ResourceRef;
-import io.meshproof.model.resource.VirtualService.HttpDestination;
 import io.meshproof.model.source.Origin;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,10 +30,7 @@ final class SharedParts {
               .toList(),
           pointer -> pointer);
 
-  /** What a rule does, and where it sends requests. */
-  private record Latest(List<HttpDestination> destinations, RouteAction action) {}
-
-  private volatile Optional<Latest> latest = Optional.empty();
+  private volatile Optional<RouteAction> latest = Optional.empty();
   private volatile Optional<ResourceRef> resource = Optional.empty();
 
   /** Returns an equal pointer that is there already, or else the pointer itself. */
@@ -43,18 +38,13 @@ final class SharedParts {
     return POINTERS.getOrDefault(pointer, pointer);
   }
 
-  /**
-   * Returns the latest action once more, if this one is equal. Those of rules with other
-   * destinations are not, and need not be compared.
-   */
-  RouteAction action(List<HttpDestination> destinations, RouteAction action) {
-    Optional<Latest> known = latest;
-    if (known.isPresent()
-        && known.get().destinations().equals(destinations)
-        && known.get().action().equals(action)) {
-      return known.get().action();
+  /** Returns the latest action once more, if this one is equal. */
+  RouteAction action(RouteAction action) {
+    Optional<RouteAction> known = latest;
+    if (known.isPresent() && known.get().equals(action)) {
+      return known.get();
     }
-    latest = Optional.of(new Latest(destinations, action));
+    latest = Optional.of(action);
     return action;
   }
 
