@@ -76,7 +76,7 @@ public class JwtBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(TOKENS)
-  @Warmup(iterations = 3, time = 1)
+  @Warmup(iterations = 4, time = 1)
   public int verify() throws GeneralSecurityException, IOException {
     int good = 0;
     for (int i = 0; i < TOKENS; i++) {

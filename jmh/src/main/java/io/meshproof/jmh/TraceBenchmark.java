@@ -60,6 +60,7 @@ public class TraceBenchmark {
   }
 
   @Benchmark
+  @Warmup(iterations = 16, time = 500, timeUnit = TimeUnit.MILLISECONDS)
   public String text() {
     return mesh.simulate(request()).trace().toText();
   }
