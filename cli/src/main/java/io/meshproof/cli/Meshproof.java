@@ -1,8 +1,10 @@
 package io.meshproof.cli;
 
+import com.google.common.collect.ImmutableMap;
 import io.meshproof.model.option.IstioVersion;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,22 +29,6 @@ import picocli.CommandLine.Spec;
           + " error."
     })
 final class Meshproof implements Callable<Integer> {
-  private static final List<String> SUBCOMMANDS =
-      List.of(
-          "explain",
-          "check",
-          "test",
-          "init",
-          "compare",
-          "config",
-          "fuzz",
-          "migrate",
-          "address",
-          "can-i",
-          "who-can",
-          "who-can-change",
-          "completion");
-
   @Spec private @Nullable CommandSpec spec;
 
   @SuppressWarnings("UnusedVariable")
@@ -68,10 +54,14 @@ final class Meshproof implements Callable<Integer> {
    */
   static CommandLine commandLine(Surroundings surroundings, String... args) {
     CommandLine commandLine = new CommandLine(new Meshproof());
+    Map<String, Supplier<Callable<Integer>>> subcommands = subcommands(surroundings);
     String asked = args.length == 0 || args[0].equals("completion") ? "" : args[0];
-    for (String name : SUBCOMMANDS.contains(asked) ? List.of(asked) : SUBCOMMANDS) {
-      commandLine.addSubcommand(subcommand(name, surroundings));
-    }
+    subcommands.forEach(
+        (name, subcommand) -> {
+          if (name.equals(asked) || !subcommands.containsKey(asked)) {
+            commandLine.addSubcommand(subcommand.get());
+          }
+        });
     // `@file` belongs to `--token`; options may follow the URL, as in curl.
     commandLine.setExpandAtFiles(false);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -84,23 +74,22 @@ final class Meshproof implements Callable<Integer> {
     return commandLine;
   }
 
-  private static Callable<Integer> subcommand(String name, Surroundings surroundings) {
-    return switch (name) {
-      case "explain" -> new Explain(surroundings);
-      case "check" -> new Check(surroundings);
-      case "test" -> new Test(surroundings);
-      case "init" -> new Init(surroundings);
-      case "compare" -> new Compare(surroundings);
-      case "config" -> new Config(surroundings);
-      case "fuzz" -> new Fuzz(surroundings);
-      case "migrate" -> new Migrate(surroundings);
-      case "address" -> new Address(surroundings);
-      case "can-i" -> new CanI(surroundings);
-      case "who-can" -> new WhoCan(surroundings);
-      case "who-can-change" -> new WhoCanChange(surroundings);
-      case "completion" -> new Completion(surroundings);
-      default -> throw new IllegalArgumentException(name);
-    };
+  private static Map<String, Supplier<Callable<Integer>>> subcommands(Surroundings surroundings) {
+    return ImmutableMap.<String, Supplier<Callable<Integer>>>builder()
+        .put("explain", () -> new Explain(surroundings))
+        .put("check", () -> new Check(surroundings))
+        .put("test", () -> new Test(surroundings))
+        .put("init", () -> new Init(surroundings))
+        .put("compare", () -> new Compare(surroundings))
+        .put("config", () -> new Config(surroundings))
+        .put("fuzz", () -> new Fuzz(surroundings))
+        .put("migrate", () -> new Migrate(surroundings))
+        .put("address", () -> new Address(surroundings))
+        .put("can-i", () -> new CanI(surroundings))
+        .put("who-can", () -> new WhoCan(surroundings))
+        .put("who-can-change", () -> new WhoCanChange(surroundings))
+        .put("completion", () -> new Completion(surroundings))
+        .buildOrThrow();
   }
 
   @Override

@@ -12,11 +12,13 @@ public final class Kind {
   private final String group;
   private final String name;
   private final ImmutableList<String> versions;
+  private final Binder binder;
 
-  Kind(String group, String name, List<String> versions) {
+  Kind(String group, String name, List<String> versions, Binder binder) {
     this.group = group;
     this.name = name;
     this.versions = ImmutableList.copyOf(versions);
+    this.binder = binder;
   }
 
   /** The API group, without version; empty for the core group. */
@@ -41,6 +43,6 @@ public final class Kind {
    */
   public Resource bind(ResourceRef ref, Document document, Instant undated) {
     Fields resource = Fields.of(document.root());
-    return Binder.bind(this, MetadataBinder.bind(ref, resource, undated), resource);
+    return binder.bind(MetadataBinder.bind(ref, resource, undated), resource);
   }
 }

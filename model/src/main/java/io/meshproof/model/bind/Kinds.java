@@ -2,7 +2,8 @@ package io.meshproof.model.bind;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
+import com.google.common.collect.ImmutableTable;
+import io.meshproof.model.resource.Namespace;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,40 +26,45 @@ public final class Kinds {
 
   private static final ImmutableList<Kind> SIMULATED =
       ImmutableList.of(
-          new Kind(NETWORKING, "Gateway", ISTIO),
-          new Kind(NETWORKING, "VirtualService", ISTIO),
-          new Kind(NETWORKING, "DestinationRule", ISTIO),
-          new Kind(NETWORKING, "ServiceEntry", ISTIO),
-          new Kind(NETWORKING, "Sidecar", ISTIO),
-          new Kind(NETWORKING, "WorkloadEntry", ISTIO),
-          new Kind(SECURITY, "RequestAuthentication", POLICY),
-          new Kind(SECURITY, "AuthorizationPolicy", POLICY),
-          new Kind(SECURITY, "PeerAuthentication", POLICY),
-          new Kind(NETWORKING, "EnvoyFilter", ENVOY_FILTER),
-          new Kind(EXTENSIONS, "WasmPlugin", WASM_PLUGIN),
-          new Kind(KUBERNETES, "Ingress", INGRESS),
-          new Kind(KUBERNETES, "IngressClass", INGRESS),
-          new Kind(CONFIG, "RouteRule", V1ALPHA2),
-          new Kind(CONFIG, "DestinationPolicy", V1ALPHA2),
-          new Kind(CONFIG, "EgressRule", V1ALPHA2),
-          new Kind("", "Service", V1),
-          new Kind("", "Node", V1),
-          new Kind("", "Namespace", V1),
-          new Kind("", "Pod", V1),
-          new Kind("", "ReplicationController", V1),
-          new Kind("apps", "Deployment", V1),
-          new Kind("apps", "StatefulSet", V1),
-          new Kind("apps", "DaemonSet", V1),
-          new Kind("apps", "ReplicaSet", V1),
-          new Kind("batch", "Job", V1),
-          new Kind("batch", "CronJob", V1),
-          new Kind(RBAC, "Role", ROLES),
-          new Kind(RBAC, "ClusterRole", ROLES),
-          new Kind(RBAC, "RoleBinding", ROLES),
-          new Kind(RBAC, "ClusterRoleBinding", ROLES));
+          spec(NETWORKING, "Gateway", ISTIO, GatewayBinder::bind),
+          spec(NETWORKING, "VirtualService", ISTIO, VirtualServiceBinder::bind),
+          spec(NETWORKING, "DestinationRule", ISTIO, DestinationRuleBinder::bind),
+          spec(NETWORKING, "ServiceEntry", ISTIO, ServiceEntryBinder::bind),
+          spec(NETWORKING, "Sidecar", ISTIO, SidecarBinder::bind),
+          spec(NETWORKING, "WorkloadEntry", ISTIO, WorkloadBinder::entry),
+          spec(SECURITY, "RequestAuthentication", POLICY, RequestAuthenticationBinder::bind),
+          spec(SECURITY, "AuthorizationPolicy", POLICY, AuthorizationPolicyBinder::bind),
+          spec(SECURITY, "PeerAuthentication", POLICY, PeerAuthenticationBinder::bind),
+          spec(NETWORKING, "EnvoyFilter", ENVOY_FILTER, ProxyExtensionBinder::envoyFilter),
+          spec(EXTENSIONS, "WasmPlugin", WASM_PLUGIN, ProxyExtensionBinder::wasmPlugin),
+          spec(KUBERNETES, "Ingress", INGRESS, IngressBinder::bind),
+          spec(KUBERNETES, "IngressClass", INGRESS, IngressBinder::ingressClass),
+          spec(CONFIG, "RouteRule", V1ALPHA2, RouteRuleBinder::bind),
+          spec(CONFIG, "DestinationPolicy", V1ALPHA2, DestinationPolicyBinder::bind),
+          spec(CONFIG, "EgressRule", V1ALPHA2, DestinationPolicyBinder::egressRule),
+          new Kind("", "Service", V1, ServiceBinder::bind),
+          new Kind("", "Node", V1, NodeBinder::bind),
+          spec("", "Namespace", V1, (metadata, spec) -> new Namespace(metadata)),
+          new Kind("", "Pod", V1, new WorkloadBinder("", "Pod")::pod),
+          template("", "ReplicationController"),
+          template("apps", "Deployment"),
+          template("apps", "StatefulSet"),
+          template("apps", "DaemonSet"),
+          template("apps", "ReplicaSet"),
+          template("batch", "Job"),
+          new Kind("batch", "CronJob", V1, new WorkloadBinder("batch", "CronJob")::cronJob),
+          new Kind(RBAC, "Role", ROLES, new RoleBinder("Role")::bind),
+          new Kind(RBAC, "ClusterRole", ROLES, new RoleBinder("ClusterRole")::bind),
+          new Kind(RBAC, "RoleBinding", ROLES, new RoleBindingBinder("RoleBinding")::bind),
+          new Kind(
+              RBAC,
+              "ClusterRoleBinding",
+              ROLES,
+              new RoleBindingBinder("ClusterRoleBinding")::bind));
 
-  /** No two groups have a kind of the same name. */
-  private static final ImmutableMap<String, Kind> BY_NAME = Maps.uniqueIndex(SIMULATED, Kind::name);
+  private static final ImmutableTable<String, String, Kind> BY_NAME =
+      SIMULATED.stream()
+          .collect(ImmutableTable.toImmutableTable(Kind::group, Kind::name, kind -> kind));
 
   /** The group of each kind whose resources belong to no namespace. */
   private static final ImmutableMap<String, String> CLUSTER_SCOPED =
@@ -91,7 +97,7 @@ public final class Kinds {
 
   /** Returns a kind that the simulation knows; nothing for any other. */
   public static Optional<Kind> find(String group, String kind) {
-    return Optional.ofNullable(BY_NAME.get(kind)).filter(known -> known.group().equals(group));
+    return Optional.ofNullable(BY_NAME.get(group, kind));
   }
 
   /** Returns the groups that have a simulated kind of that name. */
@@ -107,5 +113,19 @@ public final class Kinds {
   /** Whether the resources of a kind, simulated or not, belong to no namespace. */
   public static boolean isClusterScoped(String group, String kind) {
     return group.equals(CLUSTER_SCOPED.get(kind));
+  }
+
+  /** Returns a kind whose settings are all below {@code spec}. */
+  private static Kind spec(String group, String kind, List<String> versions, Binder binder) {
+    return new Kind(
+        group,
+        kind,
+        versions,
+        (metadata, resource) -> binder.bind(metadata, resource.objectOrNone("spec")));
+  }
+
+  /** Returns a kind that makes pods from {@code spec.template}. */
+  private static Kind template(String group, String kind) {
+    return new Kind(group, kind, V1, new WorkloadBinder(group, kind)::templated);
   }
 }
