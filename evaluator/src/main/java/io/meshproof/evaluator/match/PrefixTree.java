@@ -18,9 +18,9 @@ public final class PrefixTree {
   private static final int ROOT = 0;
 
   // Of each node, side by side since they are read together: where its label begins in labels, its
-  // first child, the text that ends there, and what its label begins with. Label and children end
-  // where those of the next node begin; the last node is none. Children are ordered by what their
-  // labels begin with.
+  // first child, the text that ends there, and the character that leads to it, which its label does
+  // not repeat. Label and children end where those of the next node begin; the last node is none.
+  // Children are ordered by the characters that lead to them.
   private static final int LABEL = 0;
   private static final int CHILDREN = 1;
   private static final int TEXT = 2;
@@ -75,11 +75,12 @@ public final class PrefixTree {
         longest = nodes[node + TEXT];
       }
       node = at == stop ? NONE : child(node, text.charAt(at));
+      at += step;
     }
     return longest;
   }
 
-  /** Returns the child whose label begins with a character; most often they are in a row. */
+  /** Returns the child that a character leads to; most often these are in a row. */
   private int child(int node, char head) {
     int low = nodes[node + CHILDREN];
     int high = nodes[node + WIDTH + CHILDREN];
@@ -111,7 +112,9 @@ public final class PrefixTree {
     private final ImmutableIntArray.Builder nodes = ImmutableIntArray.builder();
     private final List<Branch> branches = new ArrayList<>();
 
-    /** The texts of one node and below: those from one index to another, all alike up to here. */
+    /**
+     * The texts of one node and below: those from one index to another, all alike up to its label.
+     */
     private record Branch(int from, int to, int depth) {}
 
     Builder(ImmutableList<String> sorted) {
@@ -137,12 +140,12 @@ public final class PrefixTree {
       int end = alike(first, sorted.get(branch.to - 1), branch.depth);
       boolean endsHere = first.length() == end;
       addNode(
-          endsHere ? branch.from : NONE, branch.depth < end ? first.charAt(branch.depth) : '\0');
+          endsHere ? branch.from : NONE, branch.depth > 0 ? first.charAt(branch.depth - 1) : '\0');
       labels.append(first, branch.depth, end);
       int from = endsHere ? branch.from + 1 : branch.from;
       while (from < branch.to) {
         int to = endOfBranch(from, branch.to, end);
-        branches.add(new Branch(from, to, end));
+        branches.add(new Branch(from, to, end + 1));
         from = to;
       }
     }
