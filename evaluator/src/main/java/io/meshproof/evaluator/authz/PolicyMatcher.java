@@ -5,6 +5,7 @@ import com.google.common.collect.Interner;
 import io.meshproof.evaluator.authz.Requirement.Text;
 import io.meshproof.evaluator.http.Exchange;
 import io.meshproof.evaluator.match.FirstMatch;
+import io.meshproof.evaluator.match.OneOf;
 import io.meshproof.evaluator.match.TextMatcher;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +54,8 @@ final class PolicyMatcher implements FirstMatch.Entry {
   }
 
   private static Predicate<String> asked(Text text) {
-    ImmutableList<TextMatcher> matchers =
-        text.values().stream().map(Value::matcher).collect(ImmutableList.toImmutableList());
-    return matchers.size() == 1 ? matchers.get(0) : new AnyOf(matchers);
+    List<TextMatcher> matchers = text.values().stream().map(Value::matcher).toList();
+    return matchers.size() == 1 ? matchers.get(0) : OneOf.of(matchers);
   }
 
   /** A requirement without what only a trace tells of it: those of many rules are equal. */
@@ -64,18 +64,6 @@ final class PolicyMatcher implements FirstMatch.Entry {
     @Override
     public boolean test(Exchange exchange) {
       return attribute.any(exchange, asked) != negated;
-    }
-  }
-
-  private record AnyOf(ImmutableList<TextMatcher> matchers) implements Predicate<String> {
-    @Override
-    public boolean test(String text) {
-      for (int i = 0; i < matchers.size(); i++) {
-        if (matchers.get(i).matches(text)) {
-          return true;
-        }
-      }
-      return false;
     }
   }
 
