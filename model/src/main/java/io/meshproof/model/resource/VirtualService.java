@@ -50,7 +50,17 @@ public record VirtualService(
       Optional<Mirror> mirror,
       ImmutableList<Mirror> mirrors,
       Optional<Cors> cors,
-      Optional<Headers> headers) {}
+      Optional<Headers> headers) {
+
+    /** Returns where requests may be sent, copies of them included. */
+    public ImmutableList<Destination> destinations() {
+      ImmutableList.Builder<Destination> all = ImmutableList.builder();
+      route.forEach(to -> all.add(to.destination()));
+      mirror.ifPresent(copy -> all.add(copy.destination()));
+      mirrors.forEach(copy -> all.add(copy.destination()));
+      return all.build();
+    }
+  }
 
   /** Conditions that all hold. */
   public record HttpMatch(

@@ -11,6 +11,9 @@ import io.meshproof.model.resource.Metadata;
 import io.meshproof.model.resource.Resources;
 import io.meshproof.model.resource.VirtualService;
 import io.meshproof.model.resource.VirtualService.Destination;
+import io.meshproof.model.resource.VirtualService.HttpRoute;
+import io.meshproof.model.resource.VirtualService.TcpRoute;
+import io.meshproof.model.resource.VirtualService.TlsRoute;
 import io.meshproof.model.source.Origin;
 import io.meshproof.simulator.registry.MeshService.Port;
 import io.meshproof.simulator.registry.MeshService.Resolution;
@@ -21,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Services that nobody declares but virtual services speak of: their destinations, and the hosts of
@@ -31,59 +33,54 @@ final class AssumedServices {
   private static final Splitter DOT = Splitter.on('.').limit(3);
   private static final int DEFAULT_PORT = 80;
 
+  private final Map<String, VirtualService> speakers = new LinkedHashMap<>();
+  private final SetMultimap<String, Integer> ports =
+      MultimapBuilder.hashKeys().treeSetValues().build();
+
   private AssumedServices() {}
 
   static ImmutableList<MeshService> addTo(Collection<MeshService> declared, Resources resources) {
-    Map<String, Origin> speakers = new LinkedHashMap<>();
-    SetMultimap<String, Integer> ports = MultimapBuilder.hashKeys().treeSetValues().build();
+    AssumedServices assumed = new AssumedServices();
     for (VirtualService virtualService : resources.all(VirtualService.class)) {
-      Origin origin = virtualService.at("/spec");
-      mentioned(virtualService)
-          .forEach(
-              destination -> {
-                speakers.putIfAbsent(destination.host(), origin);
-                destination.port().ifPresent(port -> ports.put(destination.host(), port));
-              });
+      assumed.listenTo(virtualService);
     }
-    declared.forEach(service -> speakers.remove(service.hostname()));
-    ImmutableList.Builder<MeshService> all = ImmutableList.<MeshService>builder().addAll(declared);
-    speakers.forEach((host, origin) -> all.add(assume(host, ports.get(host), origin)));
-    return all.build();
+    return assumed.addTo(declared);
   }
 
-  /** Returns every host that a virtual service takes to be a service, by its full name. */
-  private static Stream<Destination> mentioned(VirtualService virtualService) {
-    Stream<Destination> http =
-        virtualService.http().stream()
-            .flatMap(
-                rule ->
-                    Stream.of(
-                            rule.route().stream().map(VirtualService.HttpDestination::destination),
-                            rule.mirror().stream().map(VirtualService.Mirror::destination),
-                            rule.mirrors().stream().map(VirtualService.Mirror::destination))
-                        .flatMap(destinations -> destinations));
-    Stream<Destination> opaque =
-        Stream.concat(
-                virtualService.tls().stream().map(VirtualService.TlsRoute::route),
-                virtualService.tcp().stream().map(VirtualService.TcpRoute::route))
-            .flatMap(List::stream)
-            .map(VirtualService.L4Destination::destination);
-    boolean inMesh =
-        virtualService.gateways().isEmpty() || virtualService.gateways().contains("mesh");
-    Stream<Destination> hosts =
-        (inMesh ? virtualService.hosts() : List.<String>of())
-            .stream()
-                .map(host -> new Destination(host, Optional.empty(), Optional.empty()))
-                .filter(host -> !HostNames.isWildcard(host.host()));
-    String namespace = virtualService.metadata().namespace();
-    return Stream.of(http, opaque, hosts)
-        .flatMap(destinations -> destinations)
-        .map(
-            destination ->
-                new Destination(
-                    HostNames.qualify(destination.host(), namespace),
-                    destination.subset(),
-                    destination.port()));
+  /** Takes every host that a virtual service takes to be a service. */
+  private void listenTo(VirtualService speaker) {
+    for (HttpRoute rule : speaker.http()) {
+      rule.destinations().forEach(destination -> mention(destination, speaker));
+    }
+    for (TlsRoute rule : speaker.tls()) {
+      rule.route().forEach(to -> mention(to.destination(), speaker));
+    }
+    for (TcpRoute rule : speaker.tcp()) {
+      rule.route().forEach(to -> mention(to.destination(), speaker));
+    }
+    if (speaker.gateways().isEmpty() || speaker.gateways().contains("mesh")) {
+      speaker.hosts().stream()
+          .filter(host -> !HostNames.isWildcard(host))
+          .forEach(host -> mention(host, Optional.empty(), speaker));
+    }
+  }
+
+  private void mention(Destination destination, VirtualService speaker) {
+    mention(destination.host(), destination.port(), speaker);
+  }
+
+  private void mention(String name, Optional<Integer> port, VirtualService speaker) {
+    String host = HostNames.qualify(name, speaker.metadata().namespace());
+    speakers.putIfAbsent(host, speaker);
+    port.ifPresent(number -> ports.put(host, number));
+  }
+
+  private ImmutableList<MeshService> addTo(Collection<MeshService> declared) {
+    declared.forEach(service -> speakers.remove(service.hostname()));
+    ImmutableList.Builder<MeshService> all = ImmutableList.<MeshService>builder().addAll(declared);
+    speakers.forEach(
+        (host, speaker) -> all.add(assume(host, ports.get(host), speaker.at("/spec"))));
+    return all.build();
   }
 
   private static MeshService assume(String host, Set<Integer> ports, Origin origin) {

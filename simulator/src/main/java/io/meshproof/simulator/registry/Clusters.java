@@ -8,8 +8,8 @@ import io.meshproof.evaluator.listener.NetworkFilter;
 import io.meshproof.evaluator.listener.NetworkFilter.HttpConnectionManager;
 import io.meshproof.evaluator.listener.NetworkFilter.TcpProxy;
 import io.meshproof.evaluator.route.Route;
-import io.meshproof.evaluator.route.RouteAction;
 import io.meshproof.evaluator.route.RouteAction.Forward;
+import io.meshproof.evaluator.route.VirtualHost;
 import io.meshproof.model.request.ProxyRef;
 import io.meshproof.model.resource.DestinationRule;
 import io.meshproof.model.resource.DestinationRule.Subset;
@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Which clusters a proxy has. See R-A-8. */
 public final class Clusters {
@@ -84,31 +83,29 @@ public final class Clusters {
 
   /** Returns the clusters that listeners send traffic to, whether they exist or not. */
   public static ImmutableSet<String> mentioned(Collection<Listener> listeners) {
-    return listeners.stream()
-        .flatMap(
-            listener -> Stream.concat(listener.chains().stream(), listener.defaultChain().stream()))
-        .flatMap(chain -> mentioned(chain.filter()))
-        .collect(ImmutableSet.toImmutableSet());
-  }
-
-  private static Stream<String> mentioned(NetworkFilter filter) {
-    if (filter instanceof TcpProxy tcp) {
-      return tcp.clusters().stream().map(NetworkFilter.WeightedTarget::cluster);
+    ImmutableSet.Builder<String> names = ImmutableSet.builder();
+    for (Listener listener : listeners) {
+      listener.chains().forEach(chain -> mentioned(chain.filter(), names));
+      listener.defaultChain().ifPresent(chain -> mentioned(chain.filter(), names));
     }
-    return filter instanceof HttpConnectionManager http
-        ? http.routes().virtualHosts().stream()
-            .flatMap(host -> host.routes().stream())
-            .map(Route::action)
-            .filter(Forward.class::isInstance)
-            .map(Forward.class::cast)
-            .flatMap(Clusters::mentioned)
-        : Stream.empty();
+    return names.build();
   }
 
-  private static Stream<String> mentioned(Forward forward) {
-    return Stream.concat(
-        forward.clusters().stream().map(RouteAction.WeightedCluster::cluster),
-        forward.mirrors().stream().map(RouteAction.Mirror::cluster));
+  private static void mentioned(NetworkFilter filter, ImmutableSet.Builder<String> names) {
+    if (filter instanceof TcpProxy tcp) {
+      tcp.clusters().forEach(target -> names.add(target.cluster()));
+    } else if (filter instanceof HttpConnectionManager http) {
+      for (VirtualHost virtualHost : http.routes().virtualHosts()) {
+        for (Route route : virtualHost.routes()) {
+          route.action().forward().ifPresent(forward -> mentioned(forward, names));
+        }
+      }
+    }
+  }
+
+  private static void mentioned(Forward forward, ImmutableSet.Builder<String> names) {
+    forward.clusters().forEach(picked -> names.add(picked.cluster()));
+    forward.mirrors().forEach(copy -> names.add(copy.cluster()));
   }
 
   private static void add(

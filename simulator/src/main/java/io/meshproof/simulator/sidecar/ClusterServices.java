@@ -5,11 +5,9 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.SetMultimap;
 import io.meshproof.model.resource.VirtualService.Destination;
-import io.meshproof.model.resource.VirtualService.HttpDestination;
 import io.meshproof.model.resource.VirtualService.HttpMatch;
 import io.meshproof.model.resource.VirtualService.HttpRoute;
 import io.meshproof.model.resource.VirtualService.L4Destination;
-import io.meshproof.model.resource.VirtualService.Mirror;
 import io.meshproof.model.resource.VirtualService.TcpRoute;
 import io.meshproof.model.resource.VirtualService.TlsRoute;
 import io.meshproof.simulator.registry.MeshService;
@@ -111,12 +109,7 @@ final class ClusterServices {
         virtualService.http().stream()
             .map(HttpRule::route)
             .filter(this::counts)
-            .flatMap(
-                rule ->
-                    Stream.concat(
-                        rule.route().stream().map(HttpDestination::destination),
-                        Stream.concat(rule.mirror().stream(), rule.mirrors().stream())
-                            .map(Mirror::destination)));
+            .flatMap(rule -> rule.destinations().stream());
     Stream<Destination> opaque =
         Stream.concat(
                 virtualService.tcp().stream().map(TcpRoute::route),
