@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -37,7 +38,11 @@ public final class Table {
     String pattern = args.length == 0 ? "" : args[0];
     long start = System.nanoTime();
     Measurements measured = new Measurements();
-    measured.add(new Runner(options(pattern)).run());
+    try {
+      measured.add(new Runner(options(pattern)).run());
+    } catch (NoBenchmarksException e) {
+      System.out.println("None of JMH's benchmarks is asked for.");
+    }
     if (isAsked("HostileBenchmark", pattern)) {
       for (String shape : List.of("nested-prefixes", "headers", "regexes", "wildcard-hosts")) {
         measured.put("candidates of " + shape, HostileMesh.of(shape).meanCandidates());
