@@ -88,9 +88,6 @@ public final class RuleSet {
 
   /** Looks for the first rule that matches. */
   Match match(Exchange exchange) {
-    if (rules.isEmpty()) {
-      return NONE;
-    }
     int first = matching.in(exchange, matchers);
     first = first == FirstMatch.NONE ? uncertain.in(exchange, matchers) : first;
     return first == FirstMatch.NONE ? NONE : matches.get(first);
